@@ -1,0 +1,1 @@
+"""Everything that decides, in plain Python: no Qt, so it runs and is tested without a display."""

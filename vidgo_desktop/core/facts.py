@@ -1,0 +1,126 @@
+"""Facts that travel from the engine to the window: small, frozen, already decided. Past tense, never orders."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from vidgo_desktop.core.errors import VidgoError
+from vidgo_desktop.core.task import Group
+
+
+class Realm(StrEnum):
+    """Whose tasks: the real account's, or practice. Each has its own store; they never mix."""
+
+    ACCOUNT = "account"
+    PRACTICE = "practice"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskIndex:
+    """The whole list in three flat columns, newest first, so that 100,000 tasks cost little memory.
+
+    ``ids`` are ``Task.id``; ``days`` are local proleptic ordinals (``date.toordinal``); ``groups`` holds one byte
+    per task: the position in ``GROUP_CODES``.
+    """
+
+    ids: array[int] = field(default_factory=lambda: array("q"))
+    days: array[int] = field(default_factory=lambda: array("l"))
+    groups: bytes = b""
+
+
+GROUP_CODES: tuple[Group, ...] = (Group.RUNNING, Group.READY, Group.PROBLEM)
+
+
+class BalanceState(StrEnum):
+    """What is known about the balance."""
+
+    NO_KEY = "no_key"
+    ASKING = "asking"
+    KNOWN = "known"
+    OLD = "old"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceFact:
+    """The balance in credits (may be fractional) and when it was heard (UTC seconds)."""
+
+    state: BalanceState
+    credits: float | None = None
+    heard_at: float | None = None
+    pretend: bool = False
+
+
+class KeyPlace(StrEnum):
+    """Where the key is kept."""
+
+    NONE = "none"
+    KEYRING = "keyring"
+    SESSION = "session"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFact:
+    """Whether there is a key, never the key itself. ``tail`` is its last four characters.
+
+    ``keyring_usable`` False means that a new key can only be kept until the program quits; ``reason`` is the
+    technical cause for *Details*.
+    """
+
+    place: KeyPlace
+    tail: str = ""
+    keyring_usable: bool = True
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTest:
+    """The answer to a test of a key: the balance, or the error."""
+
+    credits: float | None = None
+    seconds: float = 0.0
+    error: VidgoError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UploadProgress:
+    """Bytes of one task's upload."""
+
+    task: int
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceInfo:
+    """What a look into a chosen local file found. ``thumbnail`` is an encoded JPEG or PNG, empty when none.
+
+    ``problem`` is set when the file cannot be used at all.
+    """
+
+    path: Path
+    size: int = 0
+    width: int = 0
+    height: int = 0
+    seconds: float | None = None
+    fps: float | None = None
+    kind: str = ""
+    container: str = ""
+    has_sound: bool = False
+    thumbnail: bytes = b""
+    problem: VidgoError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A wish that was not carried out, tied to the form by its nonce (empty when it is about something else)."""
+
+    nonce: str
+    error: VidgoError
+
+
+IdPage = Sequence[int]

@@ -1,0 +1,1 @@
+"""Looking into media files and making them, with PyAV. No Qt."""

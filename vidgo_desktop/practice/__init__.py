@@ -1,0 +1,1 @@
+"""The pretend service: the documented API on loopback, with real clips made from the inputs."""
