@@ -112,6 +112,10 @@ class OutcomeUnknown(VidgoError):
     charge = Charge.UNCLEAR
 
 
+class NotSentYet(VidgoError):
+    """The program was closed before the task was sent; it waits for the user's word."""
+
+
 class ProtocolError(VidgoError):
     """An answer that is not the service's: HTML, cut, too large, without the needed field."""
 

@@ -1,0 +1,47 @@
+"""What every test gets: no display, no real keyring, no real home, and no unexpected line in the log."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["QT_LOGGING_RULES"] = "qt.multimedia.*=false;qt.multimedia.ffmpeg*=false"
+
+
+@pytest.fixture(autouse=True)
+def _own_home(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A developer's own files and keyring are out of reach, except where a real Secret Service is the subject."""
+    if request.node.get_closest_marker("secret_service"):
+        return
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:")
+
+
+@pytest.fixture
+def expected_errors() -> list[str]:
+    """A test that provokes errors names a part of each log line that it expects."""
+    return []
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_log(caplog: pytest.LogCaptureFixture, expected_errors: list[str]) -> Iterator[None]:
+    """A warning or error in our log fails the test that caused it."""
+    yield
+    unexpected = [
+        record.getMessage()
+        for when in ("setup", "call")
+        for record in caplog.get_records(when)  # type: ignore[arg-type]  # pytest's literal type
+        if record.levelno >= logging.WARNING
+        and record.name.startswith(("vidgo_desktop", "qt", "py.warnings"))
+        and not any(part in record.getMessage() for part in expected_errors)
+    ]
+    assert not unexpected, unexpected

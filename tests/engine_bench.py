@@ -1,0 +1,194 @@
+"""An engine on a bench: real store, real client, real lanes, real sockets; only the clock is the test's."""
+
+from __future__ import annotations
+
+import queue
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+
+from tests.scripted_service import KEY
+from vidgo_desktop.core.agenda import Agenda
+from vidgo_desktop.core.api import VidgoClient
+from vidgo_desktop.core.credentials import MemoryCredentials
+from vidgo_desktop.core.engine import TaskEngine
+from vidgo_desktop.core.facts import (
+    BalanceFact,
+    KeyFact,
+    KeyTest,
+    Refusal,
+    SourceInfo,
+    TaskIndex,
+    UploadProgress,
+)
+from vidgo_desktop.core.key_keeper import KeyKeeper
+from vidgo_desktop.core.lanes import Lanes
+from vidgo_desktop.core.paths import RealmPaths
+from vidgo_desktop.core.room import Pace, Room
+from vidgo_desktop.core.store import TaskStore
+from vidgo_desktop.core.task import JobRequest, Link, ParamValue, Task, TaskState
+from vidgo_desktop.media.looker import MediaLooker
+
+_LIMIT = 15.0
+
+
+class BenchClock:
+    """Time stands still until the test moves it."""
+
+    def __init__(self) -> None:
+        self.wall = 1_800_000_000.0
+        self.steady = 1000.0
+
+    def now(self) -> float:
+        return self.wall
+
+    def monotonic(self) -> float:
+        return self.steady
+
+    def forward(self, seconds: float) -> None:
+        self.wall += seconds
+        self.steady += seconds
+
+
+@dataclass
+class Heard:
+    """Everything the engine told, in order."""
+
+    tasks: dict[int, Task] = field(default_factory=dict)
+    history: list[tuple[int, TaskState]] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+    taken: list[str] = field(default_factory=list)
+    balances: list[BalanceFact] = field(default_factory=list)
+    keys: list[KeyFact] = field(default_factory=list)
+    key_tests: list[KeyTest] = field(default_factory=list)
+    online: list[bool] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    removed: list[int] = field(default_factory=list)
+    indexes: list[TaskIndex] = field(default_factory=list)
+    looked: list[SourceInfo] = field(default_factory=list)
+    uploads: list[UploadProgress] = field(default_factory=list)
+
+    def index_loaded(self, index: TaskIndex) -> None:
+        self.indexes.append(index)
+
+    def page_loaded(self, tasks: tuple[Task, ...]) -> None:
+        self.tasks.update({task.id: task for task in tasks})
+
+    def task_added(self, task: Task) -> None:
+        self.task_changed(task)
+
+    def task_changed(self, task: Task) -> None:
+        self.tasks[task.id] = task
+        if not self.history or self.history[-1] != (task.id, task.state):
+            self.history.append((task.id, task.state))
+
+    def task_removed(self, task: int) -> None:
+        self.removed.append(task)
+
+    def thumbnail_made(self, task: int) -> None:
+        pass
+
+    def upload_progressed(self, progress: UploadProgress) -> None:
+        self.uploads.append(progress)
+
+    def submission_taken(self, nonce: str) -> None:
+        self.taken.append(nonce)
+
+    def refused(self, refusal: Refusal) -> None:
+        self.refusals.append(refusal)
+
+    def balance_changed(self, fact: BalanceFact) -> None:
+        self.balances.append(fact)
+
+    def key_changed(self, fact: KeyFact) -> None:
+        self.keys.append(fact)
+
+    def key_tested(self, answer: KeyTest) -> None:
+        self.key_tests.append(answer)
+
+    def source_looked_at(self, info: SourceInfo) -> None:
+        self.looked.append(info)
+
+    def online_changed(self, online: bool) -> None:
+        self.online.append(online)
+
+    def noticed(self, text: str) -> None:
+        self.notices.append(text)
+
+
+class EngineBench:
+    """One engine over one folder; may be closed and opened again over the same folder."""
+
+    def __init__(self, folder: Path, base: str, *, key: str | None = KEY, pace: Pace | None = None) -> None:
+        self.heard = Heard()
+        self.clock = BenchClock()
+        self.credentials = MemoryCredentials(key)
+        self._inbox: queue.Queue[Callable[[], None]] = queue.Queue()
+        keepers: list[KeyKeeper] = []
+
+        def client_for(source: Callable[[], str | None]) -> VidgoClient:
+            return VidgoClient(base, source, version="test")
+
+        paths = RealmPaths(folder / "account")
+        self.store = TaskStore.open(paths.database)
+        self.room = Room(
+            store=self.store,
+            client=client_for(lambda: keepers[0].key()),
+            lanes=Lanes(self._inbox.put),
+            clock=self.clock,
+            agenda=Agenda(),
+            tell=self.heard,
+            looker=MediaLooker(),
+            paths=paths,
+            folder=lambda: folder / "videos",
+            pace=pace or Pace(),
+            loopback_results=True,
+        )
+
+        def make_keeper(changed: Callable[[], None]) -> KeyKeeper:
+            keeper = KeyKeeper(
+                self.room, self.credentials, client_for=client_for, hide=lambda _: None, changed=changed
+            )
+            keepers.append(keeper)
+            return keeper
+
+        self.engine = TaskEngine(self.room, make_keeper, pretend=False)
+
+    def __enter__(self) -> EngineBench:
+        self.engine.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        assert self.engine.stop(3.0)
+
+    def until(self, met: Callable[[], bool], *, skip_time: bool = True) -> None:
+        """Run the engine until this holds; when it is idle, jump to the next appointment."""
+        end = time.monotonic() + _LIMIT
+        while not met():
+            assert time.monotonic() < end, f"never happened; history {self.heard.history}"
+            try:
+                self._inbox.get(timeout=0.02)()
+            except queue.Empty:
+                due = self.engine.next_due()
+                if skip_time and due is not None:
+                    self.clock.forward(max(0.0, due - self.clock.steady))
+                    self.engine.run_due()
+
+    def state(self, task: int = 1) -> TaskState | None:
+        """The last told state of a task."""
+        known = self.heard.tasks.get(task)
+        return known.state if known else None
+
+
+def request(nonce: str = "n1", **values: ParamValue) -> JobRequest:
+    """A good request with links, unless told otherwise."""
+    good: dict[str, ParamValue] = {
+        "video_url": Link("https://example.com/street_walk.mp4"),
+        "image_urls": Link("https://example.com/red_coat.png"),
+        "resolution": "480p",
+    }
+    return JobRequest(nonce=nonce, model="wan-animate-replace", values={**good, **values})

@@ -1,0 +1,386 @@
+"""The composition root: arguments, paths, logging, hooks, wiring, start and stop. The only file that knows everyone."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QLockFile,
+    QMetaObject,
+    QObject,
+    QStandardPaths,
+    Qt,
+    QThread,
+    QTimer,
+    QtMsgType,
+    Slot,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from vidgo_desktop import __version__
+from vidgo_desktop.core import resources
+from vidgo_desktop.core.facts import Realm
+from vidgo_desktop.core.paths import ProfilePaths
+from vidgo_desktop.core.settings import Settings, load_settings, save_settings
+from vidgo_desktop.practice.samples import FINISHED_SAMPLE, SAMPLE_PAIRS
+from vidgo_desktop.ui.facts import FactGate
+from vidgo_desktop.ui.main_window import MainWindow, Places
+from vidgo_desktop.ui.theme import Theme
+from vidgo_desktop.ui.workers import EngineWorker
+
+if TYPE_CHECKING:
+    from vidgo_desktop.core.credentials import Credentials
+    from vidgo_desktop.core.redaction import LogFile
+
+log = logging.getLogger(__name__)
+
+APP_NAME = "vidgo-desktop"
+_STOP_MS = 2000
+# The engine begins after the first paint; where a window is never painted, after this.
+_LATEST_START_MS = 400
+
+
+class App(QObject):
+    """One running program. ``build`` makes it; ``start`` shows the window, ``stop`` ends everything within 2 s."""
+
+    def __init__(
+        self,
+        qt: QApplication,
+        paths: ProfilePaths,
+        settings: Settings,
+        *,
+        api_base: str,
+        credentials: Credentials | None,
+    ) -> None:
+        super().__init__()
+        self.qt = qt
+        self.paths = paths
+        self._settings = settings
+        self._api_base = api_base
+        self._credentials = credentials
+        self._log: LogFile | None = None
+        self._lock = QLockFile(str(paths.lock))
+        self._lock.setStaleLockTime(0)
+        self._thread: QThread | None = None
+        self._workers: dict[Realm, EngineWorker] = {}
+        self._gates: dict[Realm, FactGate] = {}
+        self._on_stop: list[Callable[[], None]] = []
+        self._stopped = False
+        self.theme = Theme(qt, settings.theme)
+        self.window = MainWindow(self.theme, settings, self._places())
+        self.window.show_save_folder(self._folder_words(settings))
+        self.window.painted_first.connect(self._start_engines)
+        self.window.settings_changed.connect(self._settings_changed)
+        self.window.realm_requested.connect(self._turn_to)
+        self.window.closed.connect(self._window_closed)
+
+    # --- life -----------------------------------------------------------------------------------------------
+
+    def start(self) -> bool:
+        """Show the window; the engine follows after the first paint. False when another one uses this folder."""
+        make_profile_folder(self.paths.data_dir)
+        if not self._lock.tryLock(0):
+            return False
+        self.window.show()
+        QTimer.singleShot(_LATEST_START_MS, self._start_engines)
+        return True
+
+    def stop(self) -> None:
+        """Hide the window and end all work; callable in any state and more than once."""
+        if self._stopped:
+            return
+        self._stopped = True
+        self.window.hide()
+        self.window.player.shutdown()
+        try:
+            self._keep_geometry()
+            self._end_thread()
+        finally:
+            for undo in reversed(self._on_stop):
+                undo()
+            if self._log is not None:
+                self._log.close()
+            self._lock.unlock()
+
+    @Slot()
+    def _window_closed(self) -> None:
+        self.stop()
+        self.qt.quit()
+
+    @Slot()
+    def _start_engines(self) -> None:
+        if self._thread is not None or self._stopped:
+            return
+        from vidgo_desktop.core.redaction import set_up_logging
+
+        self._log = set_up_logging(self.paths.logs)
+        self._thread = QThread()
+        self._thread.setObjectName("engine")
+        self._add_worker(Realm.ACCOUNT)
+        if self.window.realm is Realm.PRACTICE:
+            self._add_worker(Realm.PRACTICE)
+        self._bind(self.window.realm)
+        self._thread.start()
+
+    def _end_thread(self) -> None:
+        thread = self._thread
+        if thread is None:
+            return
+        if self.window.realm in self._gates:
+            self.window.turn_away(self._gates[self.window.realm])
+        for worker in self._workers.values():
+            _post(worker, "stop")
+        last = self._workers[Realm.ACCOUNT]
+        _post(last, "end_thread")
+        if not thread.wait(_STOP_MS):
+            log.warning("the engine did not end in time")
+
+    def _keep_geometry(self) -> None:
+        geometry = self.window.geometry_text()
+        if geometry == self._settings.window or Realm.ACCOUNT not in self._workers:
+            return
+        self._settings = replace(self._settings, window=geometry)
+        self._write_settings()
+
+    # --- realms ---------------------------------------------------------------------------------------------
+
+    def _add_worker(self, realm: Realm) -> None:
+        if realm in self._workers or self._thread is None:
+            return
+        from vidgo_desktop import wiring
+
+        make = wiring.account_engine if realm is Realm.ACCOUNT else wiring.practice_engine
+        parts = wiring.Parts(
+            paths=self.paths,
+            folder=self._save_folder,
+            api_base=self._api_base,
+            credentials=self._credentials,
+            version=__version__,
+            on_stop=self._on_stop.append,
+        )
+        worker = EngineWorker(lambda tell, deliver: make(parts, tell, deliver))
+        worker.moveToThread(self._thread)
+        self._workers[realm] = worker
+        self._gates[realm] = FactGate(worker.facts, self)
+        if self._thread.isRunning():
+            _post(worker, "start")
+        else:
+            self._thread.started.connect(worker.start)
+
+    @Slot(object)
+    def _turn_to(self, realm: Realm) -> None:
+        if realm is self.window.realm:
+            return
+        if self.window.realm in self._gates:
+            self._unbind(self.window.realm)
+        self._settings_changed(replace(self.window.settings, practice=realm is Realm.PRACTICE))
+        self.window.apply_settings(self._settings)
+        self.window.show_realm(realm)
+        self._add_worker(realm)
+        if realm in self._workers:
+            self._bind(realm)
+            _post(self._workers[realm], "tell_everything")
+        self.window.actions.realm_changed(realm)
+
+    def _wishes(self, realm: Realm) -> list[tuple[object, Callable[..., object]]]:
+        window, worker = self.window, self._workers[realm]
+        return [
+            (window.submit_requested, worker.submit),
+            (window.try_again_requested, worker.try_again),
+            (window.send_again_requested, worker.send_again),
+            (window.stop_waiting_requested, worker.stop_waiting),
+            (window.look_again_requested, worker.look_again),
+            (window.adopt_requested, worker.adopt),
+            (window.remove_requested, worker.remove),
+            (window.page_requested, worker.load_page),
+            (window.look_requested, worker.look_at),
+            (window.balance_requested, worker.refresh_balance),
+        ]
+
+    def _key_wishes(self) -> list[tuple[object, Callable[..., object]]]:
+        # Keys belong to the account, whatever the window shows.
+        window, worker = self.window, self._workers[Realm.ACCOUNT]
+        return [
+            (window.key_test_requested, worker.test_key),
+            (window.key_save_requested, worker.save_key),
+            (window.key_forget_requested, worker.forget_key),
+        ]
+
+    def _bind(self, realm: Realm) -> None:
+        for signal, slot in self._wishes(realm) + self._key_wishes():
+            signal.connect(slot)  # type: ignore[attr-defined]  # bound signals are untyped in PySide's stubs
+        self.window.listen(self._gates[realm])
+
+    def _unbind(self, realm: Realm) -> None:
+        for signal, slot in self._wishes(realm) + self._key_wishes():
+            signal.disconnect(slot)  # type: ignore[attr-defined]  # bound signals are untyped in PySide's stubs
+        self.window.turn_away(self._gates[realm])
+
+    # --- settings -------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _settings_changed(self, settings: Settings) -> None:
+        self._settings = settings
+        self.window.show_save_folder(self._folder_words(settings))
+        self._write_settings()
+
+    def _write_settings(self) -> None:
+        worker = self._workers.get(Realm.ACCOUNT)
+        if worker is not None:
+            settings, path = self._settings, self.paths.settings
+            worker.ask(lambda: save_settings(path, settings))
+
+    def _save_folder(self) -> Path:
+        return self._settings.save_folder or self.paths.videos
+
+    def _folder_words(self, settings: Settings) -> str:
+        folder = settings.save_folder or self.paths.videos
+        return " › ".join(folder.parts[-2:])
+
+    def _places(self) -> Places:
+        def thumb(realm: Realm, task: int, what: str) -> Path:
+            return (self.paths.account if realm is Realm.ACCOUNT else self.paths.practice).thumb(task, what)
+
+        return Places(
+            thumb=thumb,
+            pairs=SAMPLE_PAIRS,
+            sample_source=FINISHED_SAMPLE.video,
+            sample_result=FINISHED_SAMPLE.result,
+        )
+
+
+def build(
+    argv: Sequence[str],
+    *,
+    data_dir: Path | str | None = None,
+    api_base: str | None = None,
+    credentials: Credentials | None = None,
+) -> App:
+    """Put the program together without starting anything.
+
+    ``data_dir`` keeps everything of one profile in one folder; ``api_base`` and ``credentials`` replace the
+    service's address and the password store. Raises SystemExit for wrong arguments.
+    """
+    options = parse(argv)
+    qt = application(argv)
+    folder = data_dir if data_dir is not None else options.data_dir
+    paths = profile_paths(None if folder is None else Path(folder))
+    settings, note = load_settings(paths.settings)
+    if note:
+        log.info("%s", note)
+    if options.practice:
+        settings = replace(settings, practice=True)
+    if options.theme:
+        settings = replace(settings, theme=options.theme)
+    base = api_base or options.api_base or settings.api_base
+    return App(qt, paths, settings, api_base=base, credentials=credentials)
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """The command line, with or without the program's name in front."""
+    rest = list(argv[1:]) if argv and not argv[0].startswith("-") else list(argv)
+    parser = argparse.ArgumentParser(prog=APP_NAME, description="The native studio for Vidgo's Wan Animate models.")
+    parser.add_argument("--version", action="version", version=f"Vidgo Desktop {__version__}")
+    parser.add_argument("--data-dir", metavar="DIR", help="keep everything of one profile in this folder")
+    parser.add_argument("--api-base", metavar="URL", help="another address of the service (https, or http on loopback)")
+    parser.add_argument("--practice", action="store_true", help="start in practice mode: nothing is sent or spent")
+    parser.add_argument("--theme", choices=("system", "dark", "light"), help="the look, for this and later starts")
+    parser.add_argument("--self-test", metavar="DIR", help="make a practice video, write it and pictures to DIR")
+    return parser.parse_args(rest)
+
+
+def application(argv: Sequence[str]) -> QApplication:
+    """The one QApplication, made when there is none yet."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    # Decoders that fail are told in the player's own words; Qt's lines would only frighten on a terminal.
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.*=false;qt.multimedia.ffmpeg*=false")
+    QApplication.setApplicationName(APP_NAME)
+    QApplication.setApplicationDisplayName("Vidgo Desktop")
+    QApplication.setApplicationVersion(__version__)
+    QApplication.setDesktopFileName(APP_NAME)
+    qt = QApplication([APP_NAME, *list(argv)[1:0]])
+    qt.setWindowIcon(QIcon(str(resources.path("logo.svg"))))
+    return qt
+
+
+def profile_paths(data_dir: Path | None) -> ProfilePaths:
+    """Everything in one folder when one is named; otherwise the usual places of the system."""
+    if data_dir is not None:
+        return ProfilePaths(data_dir.resolve(), data_dir.resolve() / "videos")
+    places = QStandardPaths.StandardLocation
+    data = Path(QStandardPaths.writableLocation(places.AppDataLocation))
+    movies = Path(QStandardPaths.writableLocation(places.MoviesLocation))
+    return ProfilePaths(data, movies / "Vidgo")
+
+
+def make_profile_folder(folder: Path) -> None:
+    """The profile's folder, for this user only."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def _post(receiver: QObject, slot: str) -> None:
+    """Call a slot of an object on that object's own thread, after everything that was posted before."""
+    QMetaObject.invokeMethod(receiver, slot, Qt.ConnectionType.QueuedConnection)
+
+
+def install_hooks() -> None:
+    """Bring Qt's messages and errors that nobody caught into the log, from whichever thread they come."""
+    levels = {
+        QtMsgType.QtDebugMsg: logging.DEBUG,
+        QtMsgType.QtInfoMsg: logging.INFO,
+        QtMsgType.QtWarningMsg: logging.WARNING,
+        QtMsgType.QtCriticalMsg: logging.ERROR,
+        QtMsgType.QtFatalMsg: logging.CRITICAL,
+    }
+    qt_log = logging.getLogger("qt")
+
+    def from_qt(kind: QtMsgType, _context: object, message: str) -> None:
+        qt_log.log(levels.get(kind, logging.WARNING), "%s", message)
+
+    def uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        log.error("uncaught", exc_info=(kind, error, trace))
+
+    def uncaught_in_thread(args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            uncaught(args.exc_type, args.exc_value, args.exc_traceback)
+
+    qInstallMessageHandler(from_qt)
+    sys.excepthook = uncaught
+    threading.excepthook = uncaught_in_thread
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program; the value is its exit code."""
+    arguments = list(sys.argv if argv is None else argv)
+    options = parse(arguments)
+    if options.self_test:
+        from vidgo_desktop.selftest import run
+
+        return run(Path(options.self_test))
+    install_hooks()
+    app = build(arguments)
+    if not app.start():
+        from vidgo_desktop.ui.already_running import tell_already_running
+
+        tell_already_running()
+        return 0
+    try:
+        return app.qt.exec()
+    finally:
+        app.stop()

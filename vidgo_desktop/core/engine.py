@@ -1,0 +1,268 @@
+"""What happens next to which task. Plain Python on one thread; clock, client, store and lanes are handed in.
+
+Every public method is a wish of the user, called on the engine's thread. Facts go out through the listener,
+always after the commit.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from vidgo_desktop.core.balance import BalanceWatch
+from vidgo_desktop.core.errors import Charge, NotSentYet, StoreError, VidgoError
+from vidgo_desktop.core.facts import KeyPlace, Refusal, SourceInfo
+from vidgo_desktop.core.key_keeper import KeyKeeper
+from vidgo_desktop.core.lanes import Done, Lane
+from vidgo_desktop.core.model_specs import MODELS
+from vidgo_desktop.core.polling import Poller
+from vidgo_desktop.core.responses import StatusReply
+from vidgo_desktop.core.room import Room, problem_of
+from vidgo_desktop.core.saving import Saver, input_files, wants_saving
+from vidgo_desktop.core.sending import Sender
+from vidgo_desktop.core.task import AT_THE_SERVICE, JobRequest, ResultState, Task, TaskState
+from vidgo_desktop.core.titles import title_of
+
+_AFTER_REFUSAL = frozenset({"AuthError", "BadKey"})
+
+
+class TaskEngine:
+    """The house's clockwork. One per realm; it owns the room and the parts that work in it."""
+
+    def __init__(
+        self, room: Room, make_keeper: Callable[[Callable[[], None]], KeyKeeper], *, pretend: bool
+    ) -> None:
+        self._room = room
+        self._keeper = make_keeper(self._key_changed)
+        self._balance = BalanceWatch(room, lambda: self._keeper.key() is not None, pretend=pretend)
+        self._saver = Saver(room, self._balance.settle)
+        self._poller = Poller(room, self._saver.fetch, self._balance.settle)
+        self._sender = Sender(
+            room, self._balance, lambda: self._keeper.is_loaded, self._accepted, self._balance.settle
+        )
+
+    # --- life ---------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Read the list, put half-way tasks right, and go on with everything that is open."""
+        room = self._room
+        room.store.recover(room.clock.now())
+        for task in room.store.open_tasks():
+            room.open[task.id] = task
+            if task.state is TaskState.QUEUED and not room.pace.resume_queued:
+                self._ask_before_sending(task)
+            elif wants_saving(task):
+                self._saver.fetch(task)
+        self.tell_everything()
+        if room.store.notice:
+            room.tell.noticed(room.store.notice)
+        self._keeper.load()
+
+    def tell_everything(self) -> None:
+        """Tell the whole state again, for a window that has just turned to this realm."""
+        room = self._room
+        room.tell.index_loaded(room.store.index())
+        room.tell.key_changed(self._keeper.fact)
+        room.tell.balance_changed(self._balance.fact)
+        room.tell.online_changed(room.online)
+
+    def stop(self, seconds: float) -> bool:
+        """Wake and end all work, then close the store; False when a thread had to be left behind."""
+        self._room.client.close()
+        ended = self._room.lanes.stop(seconds)
+        self._room.store.close()
+        return ended
+
+    def run_due(self) -> None:
+        """Do what is due; call at ``next_due``."""
+        self._room.agenda.run_due(self._room.clock.monotonic())
+
+    def next_due(self) -> float | None:
+        """Monotonic seconds of the next appointment, None when there is none."""
+        return self._room.agenda.next_due()
+
+    # --- wishes about tasks -------------------------------------------------------------------------------
+
+    def submit(self, request: JobRequest) -> None:
+        """Make a task and begin with it. The same nonce again is the same task."""
+        try:
+            task, new = self._add(request, None)
+        except StoreError as error:
+            self._room.tell.refused(Refusal(request.nonce, error))
+            return
+        self._room.tell.submission_taken(request.nonce)
+        if new:
+            self._begin(task)
+
+    def try_again(self, number: int) -> None:
+        """Go on with a task that waits for the user, save a result again, or make the same once more as a new task."""
+        task = self._room.store.get(number)
+        if task is None:
+            return
+        if task.state is TaskState.NEEDS_YOU:
+            self._room.change(number, state=TaskState.QUEUED, problem=None, charge=None)
+            self._sender.advance()
+        elif task.state is TaskState.FINISHED and task.result in (ResultState.PROBLEM, ResultState.GONE):
+            self._saver.fetch(self._room.change(number, result=ResultState.WAITING, problem=None))
+        elif task.state in (TaskState.FAILED, TaskState.REJECTED) or (
+            task.state is TaskState.CLOSED and task.task_id is None
+        ):
+            self._make_again(task)
+
+    def send_again(self, number: int) -> None:
+        """With the user's consent to pay twice: close an unclear task and make a new one of it."""
+        task = self._room.store.get(number)
+        if task is not None and task.state is TaskState.UNKNOWN:
+            self._room.change(number, state=TaskState.CLOSED)
+            self._make_again(task)
+
+    def stop_waiting(self, number: int) -> None:
+        """End the waiting. What was sent may still finish and cost; what was not is simply cancelled."""
+        task = self._room.open.get(number) or self._room.store.get(number)
+        if task is None:
+            return
+        if task.state in (TaskState.QUEUED, TaskState.UPLOADING, TaskState.NEEDS_YOU):
+            self._sender.stop(number)
+            self._room.change(
+                number, state=TaskState.CLOSED, ended_at=self._room.clock.now(), charge=Charge.NOT_CHARGED
+            )
+        elif task.state in AT_THE_SERVICE or task.state is TaskState.UNKNOWN:
+            self._poller.forget(number)
+            self._room.change(
+                number, state=TaskState.CLOSED, ended_at=self._room.clock.now(), charge=Charge.UNCLEAR
+            )
+
+    def look_again(self, number: int) -> None:
+        """Watch a task again whose waiting was ended; look at a running one without waiting."""
+        task = self._room.store.get(number)
+        if task is None or task.task_id is None:
+            self._balance.refresh()
+            return
+        if task.state is TaskState.CLOSED:
+            self._room.change(number, state=TaskState.SUBMITTED, problem=None, charge=None)
+        self._poller.look_now(number)
+
+    def adopt(self, number: int, task_id: str) -> None:
+        """The user found the service's number of an unclear task: take it when the service knows it."""
+        if self._room.store.find_task_id(task_id) is not None:
+            self._room.tell.refused(Refusal("", VidgoError("this number belongs to another task")))
+            return
+
+        def heard(done: Done[StatusReply]) -> None:
+            task = self._room.store.get(number)
+            if done.error is not None:
+                self._room.tell.refused(Refusal("", done.error))
+            elif task is not None and task.state is TaskState.UNKNOWN:
+                self._room.change(
+                    number,
+                    state=TaskState.SUBMITTED,
+                    task_id=done.unwrap().task_id,
+                    problem=None,
+                    charge=None,
+                )
+                self._poller.look_now(number)
+
+        self._room.lanes.run(Lane.ASK, lambda cancel: self._room.client.status(task_id, cancel=cancel), heard)
+
+    def remove(self, number: int) -> None:
+        """Take an ended task out of the list; the saved video stays where it is."""
+        try:
+            self._room.store.remove(number)
+        except StoreError as error:
+            self._room.tell.refused(Refusal("", error))
+            return
+        self._saver.forget(number)
+        for what in ("video", "image", "result"):
+            self._room.paths.thumb(number, what).unlink(missing_ok=True)
+        self._room.tell.task_removed(number)
+
+    def load_page(self, ids: Sequence[int]) -> None:
+        """Tell the snapshots of these tasks."""
+        stored = self._room.store.page(ids)
+        self._room.tell.page_loaded(tuple(self._room.open.get(task.id, task) for task in stored))
+
+    def look_at(self, path: Path, kind: str) -> None:
+        """Look into a local file for the form."""
+
+        def tell(done: Done[SourceInfo]) -> None:
+            self._room.tell.source_looked_at(done.value or SourceInfo(path, problem=done.error))
+
+        self._room.lanes.run(Lane.MEDIA, lambda _: self._room.looker.look_at(path, kind), tell)
+
+    # --- wishes about the account -------------------------------------------------------------------------
+
+    def refresh_balance(self) -> None:
+        """Ask for the balance now."""
+        self._balance.refresh()
+
+    def test_key(self, text: str) -> None:
+        """Try a key without keeping it."""
+        self._keeper.test(text)
+
+    def save_key(self, text: str) -> None:
+        """Use and keep a key."""
+        self._keeper.save(text)
+
+    def forget_key(self) -> None:
+        """Remove the key."""
+        self._keeper.forget()
+
+    # --- inside -------------------------------------------------------------------------------------------
+
+    def _add(self, request: JobRequest, parent: int | None) -> tuple[Task, bool]:
+        title = title_of(MODELS[request.model], request.values)
+        task, new = self._room.store.add(request, title=title, now=self._room.clock.now(), parent=parent)
+        if new:
+            self._room.open[task.id] = task
+            self._room.tell.task_added(task)
+        return task, new
+
+    def _begin(self, task: Task) -> None:
+        self._make_thumbnails(task)
+        self._sender.advance()
+
+    def _make_again(self, task: Task) -> None:
+        request = replace(task.request, nonce=uuid.uuid4().hex)
+        again, _ = self._add(request, task.id)
+        self._begin(again)
+
+    def _accepted(self, task: Task) -> None:
+        self._balance.refresh()
+        self._poller.watch(task)
+
+    def _ask_before_sending(self, task: Task) -> None:
+        self._room.change(
+            task.id, state=TaskState.NEEDS_YOU, problem=problem_of(NotSentYet()), charge=Charge.NOT_CHARGED
+        )
+
+    def _key_changed(self) -> None:
+        if self._keeper.fact.place is KeyPlace.NONE:
+            self._balance.forget()
+            self._sender.advance()
+            return
+        self._room.last_good = None
+        self._balance.refresh()
+        for task in tuple(self._room.open.values()):
+            if task.state in AT_THE_SERVICE:
+                self._poller.watch(task, soon=True)
+        self._requeue_refused()
+        self._sender.advance()
+
+    def _requeue_refused(self) -> None:
+        """Tasks that waited for a better key go on: they were never sent."""
+        for task in tuple(self._room.open.values()):
+            reason = "" if task.problem is None else task.problem.kind
+            if task.state is TaskState.NEEDS_YOU and reason in _AFTER_REFUSAL:
+                self._room.change(task.id, state=TaskState.QUEUED, problem=None, charge=None)
+
+    def _make_thumbnails(self, task: Task) -> None:
+        paths, looker = self._room.paths, self._room.looker
+        for what, source in input_files(task).items():
+            target = paths.thumb(task.id, what)
+            self._room.lanes.run(
+                Lane.MEDIA,
+                lambda _, source=source, target=target: looker.thumbnail(source, target),  # type: ignore[misc]
+                lambda _: self._room.tell.thumbnail_made(task.id),
+            )

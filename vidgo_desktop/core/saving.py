@@ -1,0 +1,150 @@
+"""Fetching a finished video at once: the links live for a day [docs], so this never waits for the user."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from vidgo_desktop.core.cancel import Cancel
+from vidgo_desktop.core.errors import (
+    NetworkError,
+    NotAVideo,
+    ProtocolError,
+    RateLimited,
+    ResultGone,
+    SaveError,
+    ServerError,
+    TransferError,
+    VidgoError,
+)
+from vidgo_desktop.core.lanes import Done, Lane
+from vidgo_desktop.core.model_specs import MODELS
+from vidgo_desktop.core.responses import StatusReply, video_of
+from vidgo_desktop.core.room import Room, problem_of
+from vidgo_desktop.core.task import LocalFile, ResultState, Task, TaskState
+from vidgo_desktop.core.titles import file_stem
+
+# How often a dead link is renewed by asking the status again before we call the result gone.
+_NEW_LINKS = 3
+
+
+class Saver:
+    """One fetch per finished task, two at a time; keeps trying while the link may live."""
+
+    def __init__(self, room: Room, saved: Callable[[Task], None]) -> None:
+        self._room = room
+        self._saved = saved
+        self._tries: dict[int, int] = {}
+        self._new_links: dict[int, int] = {}
+
+    def fetch(self, task: Task) -> None:
+        """Begin to fetch the result of a finished task."""
+        folder, spec = self._room.folder(), MODELS.get(task.model)
+        name = file_stem(spec, task.request.values) if spec else f"video-{task.id}"
+        url, number = task.result_url, task.id
+        room = self._room
+        room.change(number, result=ResultState.SAVING)
+
+        def work(cancel: Cancel) -> Path:
+            # requests is imported with the first transfer, not with the window.
+            from vidgo_desktop.core.transfer import fetch_result
+
+            saved = fetch_result(
+                url,
+                folder,
+                name,
+                cancel=cancel,
+                progress=lambda _done, _total: None,
+                verify=room.looker.verify,
+                allow_loopback=room.loopback_results,
+            )
+            room.looker.thumbnail(saved.path, room.paths.thumb(number, "result"))
+            return saved.path
+
+        room.lanes.run(Lane.TRANSFER, work, lambda done: self._fetched(number, done))
+
+    def forget(self, number: int) -> None:
+        """Do not try again by ourselves."""
+        self._room.agenda.drop(("save", number))
+
+    def _fetched(self, number: int, done: Done[Path]) -> None:
+        error = done.error
+        if error is None:
+            self._tries.pop(number, None)
+            task = self._room.change(
+                number,
+                result=ResultState.SAVED,
+                result_path=done.unwrap(),
+                saved_at=self._room.clock.now(),
+                problem=None,
+            )
+            self._room.tell.thumbnail_made(number)
+            self._saved(task)
+        elif isinstance(error, ResultGone | NotAVideo):
+            self._renew(number, error)
+        elif isinstance(error, SaveError) or not _may_pass(error):
+            self._room.change(number, result=ResultState.PROBLEM, problem=problem_of(error))
+        else:
+            self._again(number, error)
+
+    def _again(self, number: int, error: VidgoError) -> None:
+        tries = self._tries.get(number, 0)
+        self._tries[number] = tries + 1
+        if isinstance(error, NetworkError):
+            self._room.heard(False)
+        self._room.change(number, result=ResultState.WAITING)
+        most = (
+            self._room.pace.back_off_most if tries < self._room.pace.save_tries else self._room.pace.save_most
+        )
+        self._room.after(self._room.back_off(tries, most), ("save", number), lambda: self._retry(number))
+
+    def _retry(self, number: int) -> None:
+        task = self._room.open.get(number)
+        if task is not None and task.result is ResultState.WAITING:
+            self.fetch(task)
+
+    def _renew(self, number: int, error: VidgoError) -> None:
+        """The link is dead or leads to something else: ask the service for a fresh one."""
+        task = self._room.store.get(number)
+        asked = self._new_links.get(number, 0)
+        if task is None:
+            return
+        if asked >= _NEW_LINKS or task.task_id is None:
+            gone = ResultState.GONE if isinstance(error, ResultGone) else ResultState.PROBLEM
+            self._room.change(number, result=gone, problem=problem_of(error))
+            return
+        self._new_links[number] = asked + 1
+        self._room.change(number, result=ResultState.WAITING)
+        task_id = task.task_id
+        self._room.lanes.run(
+            Lane.ASK,
+            lambda cancel: self._room.client.status(task_id, cancel=cancel),
+            lambda done: self._renewed(number, error, done),
+        )
+
+    def _renewed(self, number: int, error: VidgoError, done: Done[StatusReply]) -> None:
+        video = None if done.error is not None else video_of(done.unwrap())
+        if video is not None:
+            self._room.change(number, result_url=video.url)
+        wait = self._room.back_off(self._new_links.get(number, 0))
+        self._room.after(wait, ("save", number), lambda: self._retry(number))
+
+
+def _may_pass(error: VidgoError) -> bool:
+    return isinstance(error, NetworkError | ServerError | RateLimited | ProtocolError | TransferError)
+
+
+def wants_saving(task: Task) -> bool:
+    """Whether a finished task's video is still to be fetched."""
+    return task.state is TaskState.FINISHED and task.result in (ResultState.WAITING, ResultState.SAVING)
+
+
+def input_files(task: Task) -> dict[str, Path]:
+    """The local inputs of a task by what they show: ``video`` and ``image``."""
+    spec = MODELS.get(task.model)
+    found: dict[str, Path] = {}
+    for param in spec.params if spec else ():
+        value = task.request.values.get(param.name)
+        if isinstance(value, LocalFile):
+            found[param.kind.value] = value.path
+    return found

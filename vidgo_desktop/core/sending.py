@@ -1,0 +1,258 @@
+"""The submit sequence: gate, claim, commit at the last moment, send once, record what came back.
+
+Between the click and the answer a task walks QUEUED, CLAIMED, SUBMITTING. SUBMITTING is committed just before the
+first request byte leaves; whatever goes wrong after that is an unknown outcome, never a reason to send again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from vidgo_desktop.core.balance import SHARED, BalanceWatch
+from vidgo_desktop.core.cancel import Cancel
+from vidgo_desktop.core.catalog import request_input
+from vidgo_desktop.core.errors import (
+    AuthError,
+    BadKey,
+    Charge,
+    GenerationFailed,
+    NotFound,
+    OutcomeUnknown,
+    OutOfCredits,
+    RateLimited,
+    StoreError,
+    VidgoError,
+)
+from vidgo_desktop.core.facts import Refusal
+from vidgo_desktop.core.lanes import Done, Lane
+from vidgo_desktop.core.model_specs import MODELS
+from vidgo_desktop.core.responses import (
+    Accepted,
+    Refused,
+    ServiceStatus,
+    SubmitOutcome,
+    TryLater,
+    Unknown,
+    Unsent,
+)
+from vidgo_desktop.core.room import Room, oldest_first, problem_of
+from vidgo_desktop.core.task import AT_THE_SERVICE, Task, TaskState
+from vidgo_desktop.core.uploading import Uploader
+
+_GATE = "gate"
+_RECORD_AGAIN = 5.0
+
+
+class Sender:
+    """Takes queued tasks one by one through the only call that costs money."""
+
+    def __init__(
+        self,
+        room: Room,
+        balance: BalanceWatch,
+        key_is_loaded: Callable[[], bool],
+        accepted: Callable[[Task], None],
+        ended: Callable[[Task], None],
+    ) -> None:
+        self._room = room
+        self._balance = balance
+        self._key_is_loaded = key_is_loaded
+        self._accepted = accepted
+        self._ended = ended
+        self._uploads = Uploader(room, self.advance)
+        self._sending: int | None = None
+        self._gate_tries = 0
+        self._asked_to_wait: dict[int, tuple[int, float]] = {}
+        self._held: set[int] = set()
+
+    def advance(self) -> None:
+        """Do whatever can be done for the waiting tasks now."""
+        if not self._key_is_loaded():
+            return
+        waiting = [t for t in oldest_first(self._room.open.values()) if t.state is TaskState.QUEUED]
+        for task in waiting:
+            if self._uploads.links(task) is None and not self._uploads.is_busy(task.id):
+                self._uploads.begin(task)
+        if self._sending is not None:
+            return
+        ready = (t for t in waiting if t.id not in self._held and self._uploads.links(t) is not None)
+        first = next(ready, None)
+        if first is not None:
+            self._pass_gate(first)
+
+    def stop(self, number: int) -> None:
+        """The user does not want this waiting task any more; nothing of it was sent."""
+        self._uploads.stop(number)
+        self._release(number)
+
+    def _pass_gate(self, task: Task) -> None:
+        if self._room.agenda.has(_GATE):
+            return
+        last = self._room.last_good
+        fresh = last is not None and self._room.clock.monotonic() - last <= self._room.pace.canary_fresh
+        if fresh and self._balance.fact.credits is not None:
+            self._claim(task.id)
+            return
+        self._sending = task.id
+        self._balance.refresh(lambda error: self._gate_answered(task.id, error))
+
+    def _gate_answered(self, number: int, error: VidgoError | None) -> None:
+        self._sending = None
+        # A service without the balance call still takes tasks.
+        if error is None or isinstance(error, NotFound):
+            self._gate_tries = 0
+            self._claim(number)
+        elif isinstance(error, AuthError):
+            self._needs_you(number, error)
+            self.advance()
+        else:
+            self._room.after(self._room.back_off(self._gate_tries), _GATE, self.advance)
+            self._gate_tries += 1
+            task = self._room.open.get(number)
+            if task is not None and task.state is TaskState.QUEUED:
+                self._room.change(number, problem=problem_of(error))
+
+    def _claim(self, number: int) -> None:
+        task = self._room.open.get(number)
+        links = None if task is None else self._uploads.links(task)
+        claimed = None if links is None else self._room.store.claim(number)
+        if claimed is None or links is None:
+            self.advance()
+            return
+        self._room.tell_of(claimed)
+        self._sending = number
+        body = request_input(MODELS[claimed.model], claimed.request.values, links)
+        room = self._room
+
+        def work(cancel: Cancel) -> SubmitOutcome | Unsent:
+            return room.client.submit(
+                claimed.model,
+                body,
+                claimed.request.callback_url,
+                before_first_byte=lambda: room.lanes.on_engine(
+                    lambda: self._point_of_no_return(number), cancel
+                ),
+                cancel=cancel,
+            )
+
+        room.lanes.run(Lane.SUBMIT, work, lambda done: self._answered(number, done))
+
+    def _point_of_no_return(self, number: int) -> None:
+        known = self._balance.fact.credits
+        shared = any(other.state in AT_THE_SERVICE for other in self._room.open.values())
+        self._room.change(
+            number,
+            expect=TaskState.CLAIMED,
+            state=TaskState.SUBMITTING,
+            submitted_at=self._room.clock.now(),
+            balance_before=known,
+            problem=None,
+            extra={SHARED: "1"} if shared else {},
+        )
+
+    def _answered(self, number: int, done: Done[SubmitOutcome | Unsent]) -> None:
+        self._sending = None
+        task = self._room.open.get(number)
+        if task is not None:
+            self._record(task, done.value if done.error is None else Unsent(done.error))
+        self.advance()
+
+    def _record(self, task: Task, outcome: SubmitOutcome | Unsent | None) -> None:
+        match outcome:
+            case Accepted():
+                self._record_accepted(task, outcome)
+            case Refused(error):
+                self._room.heard(True)
+                if isinstance(error, AuthError | OutOfCredits):
+                    self._needs_you(task.id, error)
+                else:
+                    self._end(task, TaskState.REJECTED, error)
+            case TryLater(error):
+                self._wait_as_asked(task, error)
+            case Unknown(error):
+                self._end_unknown(task, error)
+            case Unsent(error) if task.state is TaskState.CLAIMED:
+                self._not_sent(task, error)
+            case _:
+                # The point of no return was passed: whatever is claimed now, the request may have arrived.
+                self._end_unknown(task, OutcomeUnknown("no clear answer"))
+
+    def _record_accepted(self, task: Task, outcome: Accepted) -> None:
+        try:
+            if self._room.store.find_task_id(outcome.task_id) is not None:
+                self._end_unknown(task, OutcomeUnknown("the service repeated a task number"))
+                return
+            accepted = self._room.change(task.id, state=TaskState.SUBMITTED, task_id=outcome.task_id)
+        except StoreError as error:
+            # A paid task's number is the last thing to give up: kept in memory and written as soon as possible.
+            self._room.tell.refused(Refusal("", error))
+            self._room.after(_RECORD_AGAIN, ("record", task.id), lambda: self._record_accepted(task, outcome))
+            return
+        self._uploads.forget_links(task.id)
+        self._asked_to_wait.pop(task.id, None)
+        self._room.heard(True)
+        if outcome.status is ServiceStatus.FAILED:
+            self._end(accepted, TaskState.FAILED, GenerationFailed(outcome.failed_message))
+        else:
+            self._accepted(accepted)
+
+    def _end_unknown(self, task: Task, error: OutcomeUnknown) -> None:
+        # The next task must first see the service answer: one outage makes at most one unknown.
+        self._room.last_good = None
+        self._uploads.forget_links(task.id)
+        self._ended(
+            self._room.change(
+                task.id, state=TaskState.UNKNOWN, problem=problem_of(error), charge=Charge.UNCLEAR
+            )
+        )
+
+    def _end(self, task: Task, state: TaskState, error: VidgoError) -> None:
+        self._uploads.forget_links(task.id)
+        now = self._room.clock.now()
+        self._ended(
+            self._room.change(
+                task.id, state=state, ended_at=now, problem=problem_of(error), charge=error.charge
+            )
+        )
+
+    def _not_sent(self, task: Task, error: VidgoError) -> None:
+        """Proven: no byte of the request left. Back in line, tried again by itself."""
+        if isinstance(error, StoreError | BadKey):
+            self._needs_you(task.id, error)
+            return
+        self._room.heard(False)
+        self._room.change(task.id, state=TaskState.QUEUED, problem=problem_of(error))
+        self._room.last_good = None
+        self._hold(task.id, self._room.back_off(task.attempts))
+
+    def _wait_as_asked(self, task: Task, error: RateLimited) -> None:
+        now = self._room.clock.monotonic()
+        tries, since = self._asked_to_wait.get(task.id, (0, now))
+        pace = self._room.pace
+        if tries + 1 >= pace.rate_limited_tries or now - since > pace.rate_limited_most:
+            self._asked_to_wait.pop(task.id, None)
+            self._needs_you(task.id, error)
+            return
+        self._asked_to_wait[task.id] = (tries + 1, since)
+        self._room.change(task.id, state=TaskState.QUEUED, problem=problem_of(error))
+        self._hold(task.id, max(self._room.back_off(tries), error.retry_after or 0.0))
+
+    def _hold(self, number: int, seconds: float) -> None:
+        self._held.add(number)
+
+        def release() -> None:
+            self._held.discard(number)
+            self.advance()
+
+        self._room.after(seconds, ("send", number), release)
+
+    def _release(self, number: int) -> None:
+        self._held.discard(number)
+        self._room.agenda.drop(("send", number))
+
+    def _needs_you(self, number: int, error: VidgoError) -> None:
+        task = self._room.open.get(number)
+        if task is not None:
+            self._room.change(
+                number, state=TaskState.NEEDS_YOU, problem=problem_of(error), charge=error.charge
+            )

@@ -1,0 +1,325 @@
+"""A finished video from the storage host to the user's folder. No key, no cookies, another session."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import requests
+
+from vidgo_desktop import __version__
+from vidgo_desktop.core.api_http import TROUBLE, Call, NoAuth, new_session, send, translate
+from vidgo_desktop.core.cancel import Cancel
+from vidgo_desktop.core.errors import (
+    Cancelled,
+    MediaError,
+    NetworkError,
+    NotAVideo,
+    ResultGone,
+    SecureConnectionError,
+    TransferError,
+    VidgoError,
+)
+from vidgo_desktop.core.hosts import is_loopback_host, is_private_host, is_valid_host
+from vidgo_desktop.core.result_files import LONGEST_RESULT_URL
+from vidgo_desktop.core.transfer_file import (
+    HEAD_BYTES,
+    PartFile,
+    describe_bytes,
+    extension_of_bytes,
+    sweep_parts,
+)
+
+__all__ = ["SavedFile", "TransferLimits", "fetch_result", "sweep_parts"]
+
+_BLOCK = 1024 * 1024  # the fastest of 16 KiB to 4 MiB [measured]
+_PROGRESS_EVERY = 0.1
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+# Storage answers 403 for a signed link whose time is over.
+_GONE = frozenset({403, 404, 410})
+_PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
+_RANGE = re.compile(r"bytes (\d{1,18})-(\d{1,18})/(\d{1,18}|\*)")
+
+
+@dataclass(frozen=True, slots=True)
+class TransferLimits:
+    """Seconds, bytes and counts. ``slow_bytes`` in ``slow_seconds`` is the least speed before a reconnect."""
+
+    connect: float = 15.0
+    read: float = 30.0
+    total: float = 3 * 3600.0
+    largest: int = 4 * 1024**3
+    tries: int = 5
+    pause: float = 1.0
+    redirects: int = 5
+    slow_bytes: int = 60 * 1024
+    slow_seconds: float = 60.0
+
+
+DEFAULT_LIMITS = TransferLimits()
+
+
+@dataclass(frozen=True, slots=True)
+class SavedFile:
+    """A result in its final place: complete, checked, and safe on the disk. ``sha256`` is hexadecimal."""
+
+    path: Path
+    size: int
+    sha256: str
+
+
+class _Broken(Exception):
+    """This try ended early; another one may go on. ``cause`` is what to say when there is no other."""
+
+    def __init__(self, cause: VidgoError) -> None:
+        super().__init__(cause.message)
+        self.cause = cause
+
+
+def fetch_result(
+    url: str,
+    folder: Path,
+    name: str,
+    *,
+    cancel: Cancel,
+    progress: Callable[[int, int | None], None],
+    verify: Callable[[Path], None],
+    allow_loopback: bool = False,
+    limits: TransferLimits = DEFAULT_LIMITS,
+) -> SavedFile:
+    """Fetch a finished video into ``folder`` under the first free name that begins with ``name``. Blocks.
+
+    The bytes decide the extension (mp4, mov, webm, mkv), never the server. ``verify`` gets the complete hidden file
+    and raises ``NotAVideo`` or ``MediaError`` when it does not play. ``progress`` gets (bytes so far, bytes in all or
+    None), at most ten times a second. ``allow_loopback`` is for the practice mode: http and addresses of this computer.
+
+    Raises ``ResultGone`` (403, 404, 410), ``DiskFull``, ``SaveError``, ``NotAVideo``, ``MediaError``,
+    ``NetworkError``, ``TransferError`` and ``Cancelled``; after any of them nothing is left in the folder.
+    """
+    _check_hop(url, allow_loopback)
+    for again in (False, True):
+        part = PartFile(folder, name)
+        try:
+            fetch = _Fetch(url, part, cancel, progress, allow_loopback, limits)
+            fetch.run()
+            part.finish()
+            cancel.check()
+            try:
+                verify(part.path)
+            except (NotAVideo, MediaError):
+                # A reply without a length looks complete when it is cut: fetch it once more before believing it.
+                if again or fetch.length_was_told:
+                    raise
+                continue
+            cancel.check()
+            return SavedFile(part.publish(cancel), part.size, part.sha256)
+        finally:
+            part.discard()
+    raise AssertionError("the second round either returns or raises")
+
+
+class _Fetch:
+    """One transfer with all its tries."""
+
+    def __init__(
+        self,
+        url: str,
+        part: PartFile,
+        cancel: Cancel,
+        progress: Callable[[int, int | None], None],
+        allow_loopback: bool,
+        limits: TransferLimits,
+    ) -> None:
+        self._url = url
+        self._part = part
+        self._cancel = cancel
+        self._progress = progress
+        self._loopback = allow_loopback
+        self._limits = limits
+        self._end = time.monotonic() + limits.total
+        self._validator = ""
+        self._total: int | None = None
+        self._told = 0.0
+
+    @property
+    def length_was_told(self) -> bool:
+        """Whether the storage said how many bytes there are."""
+        return self._total is not None
+
+    def run(self) -> None:
+        """Bring every byte into the part, going on after a break where the server allows it."""
+        for attempt in range(1, self._limits.tries + 1):
+            self._cancel.check()
+            try:
+                self._try_once()
+            except _Broken as broken:
+                if attempt == self._limits.tries or time.monotonic() >= self._end:
+                    raise broken.cause from None
+                if self._cancel.wait(self._limits.pause * attempt):
+                    raise Cancelled("stopped") from None
+            else:
+                return
+
+    def _try_once(self) -> None:
+        seconds = max(0.1, self._end - time.monotonic())
+        call = Call(self._cancel, seconds=seconds, idle=self._limits.read)
+        with (
+            call,
+            new_session(f"VidgoDesktop/{__version__}", "*/*") as session,
+            self._open(session, call) as response,
+        ):
+            self._begin(response)
+            self._receive(response, call)
+        if self._total is not None and self._part.size != self._total:
+            raise _Broken(NetworkError(f"{self._part.size} of {self._total} bytes came"))
+        if not extension_of_bytes(self._part.head):
+            if self._total is None and not self._part.size:
+                raise _Broken(NetworkError("the storage sent nothing"))
+            raise NotAVideo(f"the link leads to {describe_bytes(self._part.head)}")
+        self._tell(last=True)
+
+    def _open(self, session: requests.Session, call: Call) -> requests.Response:
+        """The reply behind all redirects; each hop is checked before it is asked."""
+        url = self._url
+        for _ in range(self._limits.redirects + 1):
+            try:
+                response = send(
+                    session,
+                    "GET",
+                    url,
+                    call=call,
+                    auth=NoAuth(),
+                    connect=self._limits.connect,
+                    headers=self._range_headers(),
+                )
+            except SecureConnectionError:
+                raise
+            except NetworkError as error:
+                raise _Broken(error) from None
+            if response.status_code not in _REDIRECTS:
+                return response
+            with response:
+                url = _next_hop(url, response.headers.get("Location", ""))
+            _check_hop(url, self._loopback)
+        raise TransferError(f"more than {self._limits.redirects} redirects")
+
+    def _range_headers(self) -> dict[str, str]:
+        # Without a validator nothing tells whether the rest belongs to the same file.
+        if not self._part.size or not self._validator:
+            return {}
+        return {"Range": f"bytes={self._part.size}-", "If-Range": self._validator}
+
+    def _begin(self, response: requests.Response) -> None:
+        """Judge the head of a reply, and make the part ready for its body."""
+        status = response.status_code
+        if status in _GONE:
+            raise ResultGone(f"the storage answered {status}")
+        if status == 416 and self._part.size:
+            self._restart()
+            raise _Broken(TransferError("the rest could not be fetched"))
+        if status in _PASSING:
+            raise _Broken(TransferError(f"the storage answered {status}"))
+        if status not in (200, 206):
+            raise TransferError(f"the storage answered {status}")
+        if response.headers.get("Content-Encoding", "identity").strip().lower() not in ("", "identity"):
+            raise TransferError("the storage sent a coding that was not asked for")
+        if status == 206:
+            self._begin_rest(response)
+        else:
+            self._restart()
+            self._total = _length(response)
+        etag = response.headers.get("ETag", "").strip()
+        modified = response.headers.get("Last-Modified", "").strip()
+        self._validator = etag if etag.startswith('"') else modified
+        if self._total is not None:
+            if self._total > self._limits.largest:
+                raise TransferError(f"{self._total} bytes are more than any video of the service")
+            self._part.check_room(self._total - self._part.size)
+        self._tell()
+
+    def _begin_rest(self, response: requests.Response) -> None:
+        found = _RANGE.fullmatch(response.headers.get("Content-Range", "").strip())
+        total = None if found is None or found[3] == "*" else int(found[3])
+        same = total is None or self._total is None or total == self._total
+        if not self._part.size or found is None or int(found[1]) != self._part.size or not same:
+            self._restart()
+            raise _Broken(TransferError("the storage sent another part of the file"))
+        self._total = self._total if total is None else total
+
+    def _restart(self) -> None:
+        self._part.restart()
+        self._validator = ""
+        self._total = None
+
+    def _receive(self, response: requests.Response, call: Call) -> None:
+        window, got = time.monotonic(), 0
+        failure: VidgoError
+        try:
+            while block := response.raw.read1(_BLOCK, decode_content=False):
+                self._take(block)
+                got += len(block)
+                now = time.monotonic()
+                if now - window >= self._limits.slow_seconds:
+                    if got < self._limits.slow_bytes:
+                        raise _Broken(NetworkError("the connection is too slow"))
+                    window, got = now, 0
+        except TROUBLE as error:
+            failure = translate(error, call)
+        else:
+            if not call.stopped and not call.expired:
+                return
+            # A shut down connection may look like the end of a file without a length.
+            failure = translate(OSError("shut down"), call)
+        if isinstance(failure, Cancelled):
+            raise failure
+        raise _Broken(failure)
+
+    def _take(self, block: bytes) -> None:
+        self._part.write(block)
+        if self._part.size > self._limits.largest:
+            raise TransferError("more bytes than any video of the service")
+        head = self._part.head
+        if len(head) >= HEAD_BYTES and not extension_of_bytes(head):
+            raise NotAVideo(f"the link leads to {describe_bytes(head)}")
+        self._tell()
+
+    def _tell(self, last: bool = False) -> None:
+        now = time.monotonic()
+        if last or now - self._told >= _PROGRESS_EVERY:
+            self._told = now
+            self._progress(self._part.size, self._total)
+
+
+def _length(response: requests.Response) -> int | None:
+    text = response.headers.get("Content-Length", "")
+    return int(text) if re.fullmatch(r"\d{1,18}", text) else None
+
+
+def _next_hop(url: str, location: str) -> str:
+    try:
+        return urljoin(url, location.strip())
+    except ValueError:
+        raise TransferError("a redirect to nowhere") from None
+
+
+def _check_hop(url: str, allow_loopback: bool) -> None:
+    """Refuse everything but https to a host of the internet (or, for practice, this computer)."""
+    if len(url) > LONGEST_RESULT_URL or not re.fullmatch(r"[\x21-\x7e]+", url) or "\\" in url:
+        raise TransferError("the link of the result cannot be used")
+    try:
+        parts = urlsplit(url)
+        host, has_port = parts.hostname or "", parts.port != 0
+    except ValueError:
+        raise TransferError("the link of the result cannot be used") from None
+    if "@" in parts.netloc or not is_valid_host(host) or not has_port:
+        raise TransferError("the link of the result cannot be used")
+    if allow_loopback and is_loopback_host(host) and parts.scheme in ("http", "https"):
+        return
+    if parts.scheme != "https":
+        raise TransferError("the link of the result is not secure")
+    if is_private_host(host):
+        raise TransferError("the link of the result leads into a private network")

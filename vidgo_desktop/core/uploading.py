@@ -1,0 +1,188 @@
+"""Making local files reachable for the service before a task is sent. Uploads cost nothing, so they may be repeated."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+
+from vidgo_desktop.core.cancel import Cancel
+from vidgo_desktop.core.catalog import local_sources
+from vidgo_desktop.core.errors import (
+    FileTooLarge,
+    MediaError,
+    NetworkError,
+    RateLimited,
+    ServerError,
+    UnsupportedFile,
+    VidgoError,
+)
+from vidgo_desktop.core.facts import UploadProgress
+from vidgo_desktop.core.lanes import Done, Lane
+from vidgo_desktop.core.model_specs import MODELS
+from vidgo_desktop.core.responses import Upload
+from vidgo_desktop.core.room import Room, problem_of
+from vidgo_desktop.core.task import Task, TaskState
+
+_CHUNK = 1 << 20
+_MINUTE = 60.0
+_PROGRESS_EVERY = 0.1
+
+
+class Uploader:
+    """Brings the inputs of one task after the other to the service and remembers their addresses."""
+
+    def __init__(self, room: Room, ready: Callable[[], None]) -> None:
+        self._room = room
+        self._ready = ready
+        self._links: dict[int, dict[str, str]] = {}
+        self._jobs: dict[int, Cancel] = {}
+        self._tries: dict[int, int] = {}
+        self._starts: deque[float] = deque()
+
+    def links(self, task: Task) -> dict[str, str] | None:
+        """The addresses of the local inputs by parameter name, None while some are missing."""
+        wanted = {param.name for param, _ in local_sources(MODELS[task.model], task.request.values)}
+        have = self._links.get(task.id, {})
+        return dict(have) if wanted <= have.keys() else None
+
+    def is_busy(self, number: int) -> bool:
+        """Whether this task is being uploaded or waits for its next try."""
+        return number in self._jobs or self._room.agenda.has(("upload", number))
+
+    def begin(self, task: Task) -> None:
+        """Bring the next missing input of this task up; ``ready`` is called when all are there."""
+        have = self._links.setdefault(task.id, {})
+        missing = [
+            (param.name, local.path)
+            for param, local in local_sources(MODELS[task.model], task.request.values)
+            if param.name not in have
+        ]
+        if not missing:
+            self._finish(task.id)
+            return
+        wait = self._wait_for_turn()
+        if wait > 0:
+            self._room.after(wait, ("upload", task.id), lambda: self._resume(task.id))
+            return
+        if task.state is TaskState.QUEUED:
+            task = self._room.change(task.id, state=TaskState.UPLOADING)
+        name, path = missing[0]
+        self._jobs[task.id] = self._room.lanes.run(
+            Lane.UPLOAD,
+            lambda cancel: self._hash(path, cancel),
+            lambda done: self._hashed(task.id, name, path, done),
+        )
+
+    def stop(self, number: int) -> None:
+        """The user does not want this task any more."""
+        job = self._jobs.pop(number, None)
+        if job is not None:
+            job.set()
+        self._room.agenda.drop(("upload", number))
+        self._links.pop(number, None)
+
+    def forget_links(self, number: int) -> None:
+        """The task is on its way; its addresses are not needed again."""
+        self._links.pop(number, None)
+        self._tries.pop(number, None)
+
+    def _resume(self, number: int) -> None:
+        task = self._room.open.get(number)
+        if task is not None and task.state in (TaskState.QUEUED, TaskState.UPLOADING):
+            self.begin(task)
+
+    def _wait_for_turn(self) -> float:
+        most = self._room.pace.uploads_per_minute
+        now = self._room.clock.monotonic()
+        while self._starts and now - self._starts[0] >= _MINUTE:
+            self._starts.popleft()
+        if most is None or len(self._starts) < most:
+            return 0.0
+        return _MINUTE - (now - self._starts[0])
+
+    @staticmethod
+    def _hash(path: Path, cancel: Cancel) -> str:
+        digest = hashlib.sha256()
+        try:
+            with path.open("rb") as file:
+                while chunk := file.read(_CHUNK):
+                    cancel.check()
+                    digest.update(chunk)
+        except OSError as error:
+            raise MediaError(f"cannot be read: {error.strerror}") from None
+        return digest.hexdigest()
+
+    def _hashed(self, number: int, name: str, path: Path, done: Done[str]) -> None:
+        task = self._room.open.get(number)
+        if self._jobs.pop(number, None) is None or task is None:
+            return
+        if done.error is not None:
+            self._stuck(number, done.error)
+            return
+        sha = done.unwrap()
+        known = self._room.store.upload_for(sha, self._room.clock.now())
+        if known is not None:
+            self._links.setdefault(number, {})[name] = known
+            self._resume(number)
+            return
+        self._starts.append(self._room.clock.monotonic())
+        self._jobs[number] = self._room.lanes.run(
+            Lane.UPLOAD,
+            lambda cancel: self._send(number, path, cancel),
+            lambda answer: self._sent(number, name, sha, answer),
+        )
+
+    def _send(self, number: int, path: Path, cancel: Cancel) -> Upload:
+        told = 0.0
+
+        def progress(sent: int, total: int) -> None:
+            nonlocal told
+            now = time.monotonic()
+            if now - told >= _PROGRESS_EVERY or sent >= total:
+                told = now
+                self._room.tell.upload_progressed(UploadProgress(number, sent, total))
+
+        mime = self._room.looker.mime_of(path) or "application/octet-stream"
+        return self._room.client.upload_stream(path, mime=mime, progress=progress, cancel=cancel)
+
+    def _sent(self, number: int, name: str, sha: str, done: Done[Upload]) -> None:
+        if self._jobs.pop(number, None) is None:
+            return
+        if done.error is not None:
+            self._trouble(number, done.error)
+            return
+        self._room.heard(True)
+        upload = done.unwrap()
+        self._room.store.remember_upload(sha, upload.url, self._room.clock.now() + upload.expires_in)
+        self._tries.pop(number, None)
+        if number in self._room.open:
+            self._links.setdefault(number, {})[name] = upload.url
+            self._resume(number)
+
+    def _trouble(self, number: int, error: VidgoError) -> None:
+        passing = isinstance(error, NetworkError | ServerError | RateLimited)
+        if not passing or isinstance(error, UnsupportedFile | FileTooLarge):
+            self._stuck(number, error)
+            return
+        if isinstance(error, NetworkError):
+            self._room.heard(False)
+        tries = self._tries.get(number, 0)
+        self._tries[number] = tries + 1
+        wait = max(self._room.back_off(tries), getattr(error, "retry_after", None) or 0.0)
+        self._room.after(wait, ("upload", number), lambda: self._resume(number))
+
+    def _stuck(self, number: int, error: VidgoError) -> None:
+        task = self._room.open.get(number)
+        if task is not None and task.state in (TaskState.QUEUED, TaskState.UPLOADING):
+            self._room.change(
+                number, state=TaskState.NEEDS_YOU, problem=problem_of(error), charge=error.charge
+            )
+
+    def _finish(self, number: int) -> None:
+        task = self._room.open.get(number)
+        if task is not None and task.state is TaskState.UPLOADING:
+            self._room.change(number, state=TaskState.QUEUED)
+        self._ready()

@@ -1,0 +1,77 @@
+"""Whether a fetched result is a whole, playable video."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+import av
+from av.container import InputContainer
+from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
+
+from vidgo_desktop.core.errors import MediaError, NotAVideo
+from vidgo_desktop.media.mime import mime_of
+from vidgo_desktop.media.opening import first_frame, is_picture, opened
+from vidgo_desktop.media.pictures import displayed_size, upright_filters
+from vidgo_desktop.media.timing import frame_rate, seconds_of
+
+# How much may be missing at the end of the promised length: encoders disagree about the last frames.
+_TAIL_SECONDS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class VideoFacts:
+    """What a video is. ``frames`` is exact where the container counts them, else length times rate."""
+
+    width: int
+    height: int
+    seconds: float
+    fps: float
+    frames: int
+    has_sound: bool
+
+
+def verify_video(path: Path) -> VideoFacts:
+    """Open the file and decode its first and its last frame. Callable from any thread. Raises ``NotAVideo``."""
+    if is_picture(mime_of(path)):
+        raise NotAVideo("it is a picture")
+    try:
+        with opened(path) as (container, stream):
+            return _verified(path, container, stream)
+    except MediaError as error:
+        raise NotAVideo(error.message) from error
+
+
+def _verified(path: Path, container: InputContainer, stream: VideoStream) -> VideoFacts:
+    first = first_frame(container, stream)
+    promised = seconds_of(container, stream)
+    end = _last_frame_end(container, stream, promised)
+    if promised is not None and promised - end > _TAIL_SECONDS:
+        raise MediaError(f"it ends after {end:.1f} of {promised:.1f} seconds")
+    seconds = promised or end
+    fps = frame_rate(stream) or 0.0
+    width, height = displayed_size(first, stream.sample_aspect_ratio, upright_filters(path, first))
+    return VideoFacts(
+        width=width,
+        height=height,
+        seconds=seconds,
+        fps=fps,
+        frames=stream.frames or round(seconds * fps),
+        has_sound=bool(container.streams.audio),
+    )
+
+
+def _last_frame_end(container: InputContainer, stream: VideoStream, promised: float | None) -> float:
+    # From the last key frame on, which is all that must be decoded to reach the last frame.
+    if promised:
+        container.seek((container.start_time or 0) + round(promised * av.time_base))
+    last: VideoFrame | None = None
+    for frame in container.decode(stream):
+        last = frame
+    if last is None or last.pts is None:
+        raise MediaError("its last frame cannot be decoded")
+    tick: Fraction = last.time_base or stream.time_base or Fraction(1, av.time_base)
+    start = (stream.start_time or 0) * (stream.time_base or tick)
+    return float((last.pts + last.duration) * tick - start)

@@ -1,0 +1,65 @@
+"""Icons and drawings, rendered crisp for each size and pixel ratio and tinted with a token's colour."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from vidgo_desktop.core import resources
+
+_RATIOS = (1.0, 2.0, 3.0)
+
+
+@lru_cache(maxsize=256)
+def _source(name: str) -> str:
+    return resources.text("icons", f"{name}.svg")
+
+
+def icon_size(size: int) -> QSize:
+    """The square of an icon."""
+    return QSize(size, size)
+
+
+@lru_cache(maxsize=1024)
+def pixmap(name: str, size: int, colour: str, ratio: float = 1.0) -> QPixmap:
+    """One icon of ``resources/icons`` at a logical size, in ``#RRGGBB``. Its stroke stays 1.5 pixels wide."""
+    svg = _source(name).replace("currentColor", colour)
+    svg = svg.replace('stroke-width="1.5"', f'stroke-width="{1.5 * 24 / size:.3f}"')
+    return _render(svg.encode(), QSize(size, size), ratio)
+
+
+@lru_cache(maxsize=256)
+def icon(name: str, size: int, colour: str, on: str = "", off: str = "") -> QIcon:
+    """An icon for buttons: ``on`` is the colour when checked, ``off`` when disabled."""
+    made = QIcon()
+    for ratio in _RATIOS:
+        made.addPixmap(pixmap(name, size, colour, ratio), QIcon.Mode.Normal, QIcon.State.Off)
+        made.addPixmap(pixmap(name, size, on or colour, ratio), QIcon.Mode.Normal, QIcon.State.On)
+        made.addPixmap(pixmap(name, size, off or colour, ratio), QIcon.Mode.Disabled, QIcon.State.Off)
+    return made
+
+
+@lru_cache(maxsize=64)
+def drawing(folder: str, name: str, width: int, height: int, ratio: float = 1.0) -> QPixmap:
+    """A drawing in its own colours, such as ``drawing("modes", "replace", 144, 68)``, filling the whole box."""
+    svg = resources.text(folder, f"{name}.svg") if folder else resources.text(f"{name}.svg")
+    return _render(svg.encode(), QSize(width, height), ratio)
+
+
+def _render(svg: bytes, size: QSize, ratio: float) -> QPixmap:
+    renderer = QSvgRenderer(QByteArray(svg))
+    made = QPixmap(size * ratio)
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    box = QRectF(0, 0, size.width(), size.height())
+    natural = renderer.defaultSize()
+    scale = max(size.width() / natural.width(), size.height() / natural.height())
+    wide, high = natural.width() * scale, natural.height() * scale
+    renderer.render(painter, QRectF(box.center().x() - wide / 2, box.center().y() - high / 2, wide, high))
+    painter.end()
+    return made

@@ -1,0 +1,117 @@
+"""The facts of one engine as Qt signals. Emitted from the engine's thread, heard on the UI thread."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from vidgo_desktop.core.facts import (
+    BalanceFact,
+    KeyFact,
+    KeyTest,
+    Refusal,
+    SourceInfo,
+    TaskIndex,
+    UploadProgress,
+)
+from vidgo_desktop.core.task import Task
+
+
+class Facts(QObject):
+    """Every payload is one frozen value."""
+
+    index_loaded = Signal(object)
+    page_loaded = Signal(object)
+    task_added = Signal(object)
+    tasks_changed = Signal(object)
+    task_removed = Signal(object)
+    thumbnail_made = Signal(object)
+    upload_progressed = Signal(object)
+    submission_taken = Signal(object)
+    refused = Signal(object)
+    balance_changed = Signal(object)
+    key_changed = Signal(object)
+    key_tested = Signal(object)
+    source_looked_at = Signal(object)
+    online_changed = Signal(object)
+    noticed = Signal(object)
+    failed_to_start = Signal(object)
+
+
+FACT_NAMES: tuple[str, ...] = tuple(name for name, value in vars(Facts).items() if isinstance(value, Signal))
+
+
+class FactGate(Facts):
+    """The same facts on the UI thread. A window connects to the gate of the realm that it shows.
+
+    Facts that are under way when the window turns to another gate end here, so realms never mix.
+    """
+
+    def __init__(self, source: Facts, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        for name in FACT_NAMES:
+            getattr(source, name).connect(getattr(self, name))
+
+
+class Teller:
+    """What the engine tells, as signals. Changed tasks are gathered until somebody takes them."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._changed: dict[int, Task] = {}
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether changed tasks wait to be taken."""
+        return bool(self._changed)
+
+    def take_changed(self) -> tuple[Task, ...]:
+        """The newest snapshots since the last call."""
+        changed = tuple(self._changed.values())
+        self._changed.clear()
+        return changed
+
+    def index_loaded(self, index: TaskIndex) -> None:
+        self._facts.index_loaded.emit(index)
+
+    def page_loaded(self, tasks: tuple[Task, ...]) -> None:
+        self._facts.page_loaded.emit(tasks)
+
+    def task_added(self, task: Task) -> None:
+        self._facts.task_added.emit(task)
+
+    def task_changed(self, task: Task) -> None:
+        self._changed[task.id] = task
+
+    def task_removed(self, task: int) -> None:
+        self._changed.pop(task, None)
+        self._facts.task_removed.emit(task)
+
+    def thumbnail_made(self, task: int) -> None:
+        self._facts.thumbnail_made.emit(task)
+
+    def upload_progressed(self, progress: UploadProgress) -> None:
+        self._facts.upload_progressed.emit(progress)
+
+    def submission_taken(self, nonce: str) -> None:
+        self._facts.submission_taken.emit(nonce)
+
+    def refused(self, refusal: Refusal) -> None:
+        self._facts.refused.emit(refusal)
+
+    def balance_changed(self, fact: BalanceFact) -> None:
+        self._facts.balance_changed.emit(fact)
+
+    def key_changed(self, fact: KeyFact) -> None:
+        self._facts.key_changed.emit(fact)
+
+    def key_tested(self, answer: KeyTest) -> None:
+        self._facts.key_tested.emit(answer)
+
+    def source_looked_at(self, info: SourceInfo) -> None:
+        self._facts.source_looked_at.emit(info)
+
+    def online_changed(self, online: bool) -> None:
+        self._facts.online_changed.emit(online)
+
+    def noticed(self, text: str) -> None:
+        self._facts.noticed.emit(text)

@@ -1,0 +1,242 @@
+"""What happens on a click that is not about the form: the buttons of rows and player, the dialogs, links and folders."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from vidgo_desktop.core.facts import BalanceFact, KeyFact, KeyTest, Realm
+from vidgo_desktop.core.settings import Settings
+from vidgo_desktop.core.task import LocalFile, Task, TaskState
+from vidgo_desktop.ui.error_text import ActionKind
+from vidgo_desktop.ui.panes import Pane
+
+if TYPE_CHECKING:
+    from vidgo_desktop.ui.main_window import MainWindow
+    from vidgo_desktop.ui.settings_dialog import SettingsDialog
+    from vidgo_desktop.ui.task_details import TaskDetails
+
+# Addresses for people [docs: quickstart; the console was seen at public clients].
+CONSOLE = "https://vidgo.ai/apis"
+HELP = "https://docs.vidgo.ai"
+
+
+class TaskActions(QObject):
+    """Helper of the window. Dialogs are imported and made when they are first opened."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._settings: SettingsDialog | None = None
+        self._details: TaskDetails | None = None
+
+    def act(self, task: Task, kind: ActionKind) -> None:
+        """Do what a button of this task says."""
+        window = self._window
+        match kind:
+            case ActionKind.TRY_AGAIN | ActionKind.SAVE_AGAIN:
+                window.try_again_requested.emit(task.id)
+            case ActionKind.LOOK_AGAIN:
+                window.look_again_requested.emit(task.id)
+            case ActionKind.STOP_WAITING:
+                window.stop_waiting_requested.emit(task.id)
+            case ActionKind.REMOVE:
+                window.remove_requested.emit(task.id)
+            case ActionKind.CHOOSE_VIDEO | ActionKind.CHOOSE_IMAGE | ActionKind.USE_LINK:
+                self._refill(task)
+            case ActionKind.REPLACE_KEY:
+                self.open_settings("account")
+            case ActionKind.TOP_UP:
+                self.top_up()
+            case ActionKind.CHOOSE_FOLDER:
+                self.choose_folder()
+            case ActionKind.WAS_I_CHARGED | ActionKind.DETAILS:
+                self._open_details(task)
+            case ActionKind.SHOW_IN_FOLDER:
+                self.show_in_folder(task)
+            case ActionKind.OPEN_LINK:
+                self.open_link(task)
+            case ActionKind.COPY_LINK:
+                self.copy_link(task)
+            case ActionKind.PLAY:
+                window.player.show_task(task)
+
+    # --- links and folders ----------------------------------------------------------------------------------
+
+    @Slot(object)
+    def open_link(self, task: Task) -> None:
+        """Open the result's link in the browser."""
+        if not self._window.opener.open_link(task.result_url):
+            self._window.toast.show_message(self.tr("This link cannot be opened."))
+
+    @Slot(object)
+    def copy_link(self, task: Task) -> None:
+        """Put the result's link on the clipboard."""
+        QGuiApplication.clipboard().setText(task.result_url)
+        self._window.toast.show_message(self.tr("Link copied. It works for a day."))
+
+    @Slot(object)
+    def show_in_folder(self, task: Task) -> None:
+        """Show the saved video in the file manager."""
+        path = task.result_path
+        if path is None or not self._window.opener.show_in_folder(path):
+            self._window.toast.show_message(self.tr("The file is no longer in its folder."))
+
+    @Slot(object)
+    def open_file(self, path: Path) -> None:
+        """Open a saved video in the computer's own player."""
+        if not self._window.opener.open_file(path, path.parent):
+            self._window.toast.show_message(self.tr("No program here opens this file."))
+
+    @Slot()
+    def top_up(self) -> None:
+        """Open the page where credits are bought."""
+        self._window.opener.open_link(CONSOLE)
+
+    @Slot()
+    def help(self) -> None:
+        """Open the service's help."""
+        self._window.opener.open_link(HELP)
+
+    def choose_folder(self) -> None:
+        """Ask where finished videos go; the answer applies at once."""
+        window = self._window
+        start = window.settings.save_folder or Path.home()
+        dialog = QFileDialog(window, self.tr("Where to save"), str(start))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self._folder_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(str)
+    def _folder_chosen(self, folder: str) -> None:
+        self._window.apply_settings(replace(self._window.settings, save_folder=Path(folder)))
+
+    # --- settings -------------------------------------------------------------------------------------------
+
+    def open_settings(self, page: str) -> None:
+        """Show the settings at this page."""
+        from vidgo_desktop.ui.settings_dialog import SettingsDialog
+
+        window = self._window
+        if self._settings is None:
+            dialog = SettingsDialog(window.theme, window)
+            dialog.key_test_requested.connect(window.key_test_requested)
+            dialog.key_save_requested.connect(window.key_save_requested)
+            dialog.key_forget_requested.connect(window.key_forget_requested)
+            dialog.practice_chosen.connect(self._practice_chosen)
+            dialog.settings_changed.connect(self._settings_changed)
+            dialog.choose_folder_requested.connect(self.choose_folder)
+            dialog.connection_test_requested.connect(window.balance_requested)
+            dialog.open_url_requested.connect(self._open_url)
+            self._settings = dialog
+        dialog = self._settings
+        dialog.show_settings(window.settings)
+        dialog.show_realm(window.realm)
+        dialog.show_key(window.key_fact)
+        if window.balance_fact is not None:
+            dialog.show_balance(window.balance_fact)
+        dialog.open_page(page)
+        dialog.open()
+
+    @Slot(object)
+    def key_tested(self, answer: KeyTest) -> None:
+        """The answer to a key test, for the open dialog."""
+        if self._settings is not None:
+            self._settings.show_key_test(answer)
+
+    def key_changed(self, fact: KeyFact) -> None:
+        """The key fact, for the open dialog."""
+        if self._settings is not None:
+            self._settings.show_key(fact)
+
+    def balance_changed(self, fact: BalanceFact) -> None:
+        """The balance, for open dialogs."""
+        if self._settings is not None:
+            self._settings.show_balance(fact)
+
+    def realm_changed(self, realm: Realm) -> None:
+        """The window turned to another realm."""
+        if self._settings is not None:
+            self._settings.show_realm(realm)
+            self._settings.show_settings(self._window.settings)
+
+    @Slot(object)
+    def _practice_chosen(self, practice: bool) -> None:
+        self._window.realm_requested.emit(Realm.PRACTICE if practice else Realm.ACCOUNT)
+
+    @Slot(object)
+    def _settings_changed(self, settings: Settings) -> None:
+        self._window.apply_settings(settings)
+
+    @Slot(object)
+    def _open_url(self, url: str) -> None:
+        self._window.opener.open_link(url)
+
+    # --- details --------------------------------------------------------------------------------------------
+
+    def _open_details(self, task: Task) -> None:
+        from vidgo_desktop.ui.task_details import TaskDetails
+
+        window = self._window
+        details = TaskDetails(window.theme, task, window)
+        details.action_requested.connect(self._detail_action)
+        details.send_again_requested.connect(self._send_again)
+        details.stop_requested.connect(self._stop)
+        details.task_number_given.connect(self._adopt)
+        details.finished.connect(self._details_closed)
+        if window.balance_fact is not None:
+            details.show_balance(window.balance_fact)
+        self._details = details
+        window.balance_requested.emit()
+        details.open()
+
+    def task_changed(self, task: Task) -> None:
+        """An open details dialog of an unclear task closes when the task became clear."""
+        details = self._details
+        if details is not None and details.task.id == task.id and task.state is not TaskState.UNKNOWN:
+            details.close()
+
+    @Slot()
+    def _details_closed(self) -> None:
+        if self._details is not None:
+            self._details.deleteLater()
+            self._details = None
+
+    @Slot(object)
+    def _detail_action(self, action: object) -> None:
+        if self._details is not None and isinstance(action, ActionKind):
+            task = self._details.task
+            self._details.close()
+            self.act(task, action)
+
+    @Slot(object)
+    def _send_again(self, task: Task) -> None:
+        self._window.send_again_requested.emit(task.id)
+
+    @Slot(object)
+    def _stop(self, task: Task) -> None:
+        self._window.stop_waiting_requested.emit(task.id)
+
+    @Slot(object, object)
+    def _adopt(self, task: Task, number: str) -> None:
+        self._window.adopt_requested.emit(task.id, number)
+
+    def _refill(self, task: Task) -> None:
+        """Put the inputs of a task back into the form, where the faulty one can be changed."""
+        form = self._window.form
+        form.choose_model(task.model)
+        form.choose_resolution(task.resolution)
+        for name, kind in (("video_url", "video"), ("image_urls", "image")):
+            value = task.request.values.get(name)
+            if isinstance(value, LocalFile):
+                form.set_file(kind, value.path)
+            elif value is not None and hasattr(value, "url"):
+                form.set_link(kind, value.url)
+        self._window.panes.show_pane(Pane.FORM)

@@ -1,0 +1,200 @@
+"""The thin object that lives in the engine's QThread: wishes come in as slots, facts go out as signals."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
+
+from vidgo_desktop.core.engine import TaskEngine
+from vidgo_desktop.core.errors import StoreError, VidgoError
+from vidgo_desktop.core.facts import Refusal
+from vidgo_desktop.core.room import Listener
+from vidgo_desktop.core.task import JobRequest
+from vidgo_desktop.ui.facts import Facts, Teller
+
+log = logging.getLogger(__name__)
+
+Deliver = Callable[[Callable[[], None]], None]
+EngineFactory = Callable[[Listener, Deliver], TaskEngine]
+
+# Changed rows are gathered for one frame, so that a thousand answers cost one repaint.
+_GATHER_MS = 16
+_STOP_SECONDS = 1.2
+
+
+class EngineWorker(QObject):
+    """Carries one engine. Construct it on the UI thread, move it, and let ``thread.started`` call ``start``."""
+
+    _delivered = Signal(object)
+    _asked = Signal(object)
+
+    def __init__(self, make_engine: EngineFactory) -> None:
+        super().__init__()
+        self.facts = Facts(self)
+        self._make_engine = make_engine
+        self._teller = Teller(self.facts)
+        self._engine: TaskEngine | None = None
+        self._timer: QTimer | None = None
+        self._gather: QTimer | None = None
+        self._delivered.connect(self._run, Qt.ConnectionType.QueuedConnection)
+        self._asked.connect(self._do, Qt.ConnectionType.QueuedConnection)
+
+    @Slot()
+    def start(self) -> None:
+        """Build the engine on this thread and begin. Does nothing the second time."""
+        if self._engine is not None:
+            return
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._run_due)
+        self._gather = QTimer(self)
+        self._gather.setSingleShot(True)
+        self._gather.setInterval(_GATHER_MS)
+        self._gather.timeout.connect(self._tell_changed)
+        try:
+            self._engine = self._make_engine(self._teller, self._delivered.emit)
+        except VidgoError as error:
+            self.facts.failed_to_start.emit(error)
+            return
+        self._guarded(self._engine.start)
+
+    @Slot()
+    def stop(self) -> None:
+        """End all work of this engine within a bounded time."""
+        engine, self._engine = self._engine, None
+        if self._timer is not None:
+            self._timer.stop()
+        if self._gather is not None:
+            self._gather.stop()
+        if engine is not None and not engine.stop(_STOP_SECONDS):
+            log.info("a blocked call was left behind at the end")
+
+    @Slot()
+    def end_thread(self) -> None:
+        """End the event loop of this thread, after everything that was asked before."""
+        QThread.currentThread().quit()
+
+    @Slot(object)
+    def submit(self, request: JobRequest) -> None:
+        """Wish: make this video."""
+        self._wish(lambda engine: engine.submit(request))
+
+    @Slot(object)
+    def try_again(self, task: int) -> None:
+        """Wish: go on with this task, or make it once more."""
+        self._wish(lambda engine: engine.try_again(task))
+
+    @Slot(object)
+    def send_again(self, task: int) -> None:
+        """Wish: send an unclear task again, knowing that it may cost twice."""
+        self._wish(lambda engine: engine.send_again(task))
+
+    @Slot(object)
+    def stop_waiting(self, task: int) -> None:
+        """Wish: do not wait for this task any more."""
+        self._wish(lambda engine: engine.stop_waiting(task))
+
+    @Slot(object)
+    def look_again(self, task: int) -> None:
+        """Wish: look how this task stands."""
+        self._wish(lambda engine: engine.look_again(task))
+
+    @Slot(object, object)
+    def adopt(self, task: int, task_id: str) -> None:
+        """Wish: this is the service's number of that unclear task."""
+        self._wish(lambda engine: engine.adopt(task, task_id))
+
+    @Slot(object)
+    def remove(self, task: int) -> None:
+        """Wish: take this task out of the list."""
+        self._wish(lambda engine: engine.remove(task))
+
+    @Slot(object)
+    def load_page(self, ids: tuple[int, ...]) -> None:
+        """Wish: the snapshots of these tasks."""
+        self._wish(lambda engine: engine.load_page(ids))
+
+    @Slot(object, object)
+    def look_at(self, path: Path, kind: str) -> None:
+        """Wish: look into this local file."""
+        self._wish(lambda engine: engine.look_at(path, kind))
+
+    @Slot()
+    def refresh_balance(self) -> None:
+        """Wish: ask for the balance."""
+        self._wish(lambda engine: engine.refresh_balance())
+
+    @Slot(object)
+    def test_key(self, text: str) -> None:
+        """Wish: try this key."""
+        self._wish(lambda engine: engine.test_key(text))
+
+    @Slot(object)
+    def save_key(self, text: str) -> None:
+        """Wish: keep this key."""
+        self._wish(lambda engine: engine.save_key(text))
+
+    @Slot()
+    def forget_key(self) -> None:
+        """Wish: forget the key."""
+        self._wish(lambda engine: engine.forget_key())
+
+    @Slot()
+    def tell_everything(self) -> None:
+        """Wish: tell the whole state again."""
+        self._wish(lambda engine: engine.tell_everything())
+
+    def ask(self, action: Callable[[], None]) -> None:
+        """From any thread: do a small job on the engine's thread, such as writing the settings."""
+        self._asked.emit(action)
+
+    @Slot(object)
+    def _do(self, action: Callable[[], None]) -> None:
+        self._guarded(action)
+
+    def _wish(self, action: Callable[[TaskEngine], None]) -> None:
+        engine = self._engine
+        if engine is not None:
+            self._guarded(lambda: action(engine))
+
+    @Slot(object)
+    def _run(self, action: Callable[[], None]) -> None:
+        if self._engine is not None:
+            self._guarded(action)
+
+    @Slot()
+    def _run_due(self) -> None:
+        if self._engine is not None:
+            self._guarded(self._engine.run_due)
+
+    def _guarded(self, action: Callable[[], None]) -> None:
+        try:
+            action()
+        except StoreError as error:
+            self.facts.refused.emit(Refusal("", error))
+        except Exception:
+            # One fault must not end the engine: every other task goes on, the log has the trace.
+            log.exception("unexpected error in the engine")
+        self._arm()
+
+    def _arm(self) -> None:
+        if self._engine is None or self._timer is None or self._gather is None:
+            return
+        due = self._engine.next_due()
+        if due is None:
+            self._timer.stop()
+        else:
+            self._timer.start(max(0, round((due - time.monotonic()) * 1000)))
+        if self._teller.has_changed and not self._gather.isActive():
+            self._gather.start()
+
+    @Slot()
+    def _tell_changed(self) -> None:
+        changed = self._teller.take_changed()
+        if changed:
+            self.facts.tasks_changed.emit(changed)

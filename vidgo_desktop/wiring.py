@@ -1,0 +1,118 @@
+"""Builds the engines. Called on the engine's thread; everything heavy is imported here, after the first paint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from vidgo_desktop.core.engine import TaskEngine
+from vidgo_desktop.core.paths import ProfilePaths, RealmPaths
+from vidgo_desktop.core.room import PRACTICE_PACE, Listener, Pace, Room
+
+if TYPE_CHECKING:
+    from vidgo_desktop.core.credentials import Credentials
+
+Deliver = Callable[[Callable[[], None]], None]
+# Practice results lie apart from what was paid for.
+PRACTICE_FOLDER = "Practice"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the composition root hands in."""
+
+    paths: ProfilePaths
+    folder: Callable[[], Path]
+    api_base: str
+    credentials: Credentials | None
+    version: str
+    on_stop: Callable[[Callable[[], None]], None]
+
+
+def account_engine(parts: Parts, tell: Listener, deliver: Deliver) -> TaskEngine:
+    """The engine of the real account. Raises VidgoError when its list or the service's address cannot be used."""
+    from vidgo_desktop.core.credentials import KeyringCredentials
+
+    host = urlsplit(parts.api_base).hostname or "api.vidgo.ai"
+    credentials = parts.credentials or KeyringCredentials(account=host)
+    paths = parts.paths.account
+    return _engine(
+        parts, paths, parts.api_base, credentials, Pace(), tell, deliver, folder=parts.folder, pretend=False
+    )
+
+
+def practice_engine(parts: Parts, tell: Listener, deliver: Deliver) -> TaskEngine:
+    """The engine of practice mode, with its own pretend service, list and folder."""
+    from vidgo_desktop.core.credentials import MemoryCredentials
+    from vidgo_desktop.practice.server import PRACTICE_KEY, PretendService
+
+    service = PretendService(parts.paths.pretend_service)
+    base = service.start()
+    parts.on_stop(service.stop)
+    return _engine(
+        parts,
+        parts.paths.practice,
+        base,
+        MemoryCredentials(PRACTICE_KEY),
+        PRACTICE_PACE,
+        tell,
+        deliver,
+        folder=lambda: parts.folder() / PRACTICE_FOLDER,
+        pretend=True,
+    )
+
+
+def _engine(
+    parts: Parts,
+    paths: RealmPaths,
+    base: str,
+    credentials: Credentials,
+    pace: Pace,
+    tell: Listener,
+    deliver: Deliver,
+    *,
+    folder: Callable[[], Path],
+    pretend: bool,
+) -> TaskEngine:
+    from vidgo_desktop.core.agenda import Agenda
+    from vidgo_desktop.core.api import VidgoClient
+    from vidgo_desktop.core.clock import SystemClock
+    from vidgo_desktop.core.key_keeper import KeyKeeper
+    from vidgo_desktop.core.lanes import Lanes
+    from vidgo_desktop.core.links import is_loopback
+    from vidgo_desktop.core.redaction import SECRETS
+    from vidgo_desktop.core.store import TaskStore
+    from vidgo_desktop.media.looker import MediaLooker
+
+    keepers: list[KeyKeeper] = []
+
+    def key() -> str | None:
+        return keepers[0].key() if keepers else None
+
+    def client_for(source: Callable[[], str | None]) -> VidgoClient:
+        return VidgoClient(base, source, version=parts.version)
+
+    client = client_for(key)
+    room = Room(
+        store=TaskStore.open(paths.database),
+        client=client,
+        lanes=Lanes(deliver),
+        clock=SystemClock(),
+        agenda=Agenda(),
+        tell=tell,
+        looker=MediaLooker(),
+        paths=paths,
+        folder=folder,
+        pace=pace,
+        loopback_results=is_loopback(base),
+    )
+
+    def make_keeper(changed: Callable[[], None]) -> KeyKeeper:
+        keeper = KeyKeeper(room, credentials, client_for=client_for, hide=SECRETS.hide, changed=changed)
+        keepers.append(keeper)
+        return keeper
+
+    return TaskEngine(room, make_keeper, pretend=pretend)
