@@ -39,7 +39,7 @@ def _no_unexpected_log(caplog: pytest.LogCaptureFixture, expected_errors: list[s
     unexpected = [
         record.getMessage()
         for when in ("setup", "call")
-        for record in caplog.get_records(when)  # type: ignore[arg-type]  # pytest's literal type
+        for record in caplog.get_records(when)
         if record.levelno >= logging.WARNING
         and record.name.startswith(("vidgo_desktop", "qt", "py.warnings"))
         and not any(part in record.getMessage() for part in expected_errors)
