@@ -64,7 +64,7 @@ class Heard:
     keys: list[KeyFact] = field(default_factory=list)
     key_tests: list[KeyTest] = field(default_factory=list)
     online: list[bool] = field(default_factory=list)
-    notices: list[str] = field(default_factory=list)
+    set_aside: list[Path] = field(default_factory=list)
     removed: list[int] = field(default_factory=list)
     indexes: list[TaskIndex] = field(default_factory=list)
     looked: list[SourceInfo] = field(default_factory=list)
@@ -114,8 +114,8 @@ class Heard:
     def online_changed(self, online: bool) -> None:
         self.online.append(online)
 
-    def noticed(self, text: str) -> None:
-        self.notices.append(text)
+    def list_set_aside(self, path: Path) -> None:
+        self.set_aside.append(path)
 
 
 class EngineBench:

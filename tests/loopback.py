@@ -83,7 +83,7 @@ class ScriptedServer:
                 self.end_headers()
                 self.wfile.write(found.body)
 
-            do_GET = do_POST = do_PUT = do_HEAD = answer  # noqa: N815 - names of the standard library
+            do_GET = do_POST = do_PUT = do_HEAD = answer
 
             def log_message(self, format: str, *args: Any) -> None:
                 """Silence."""
@@ -100,9 +100,7 @@ class ScriptedServer:
 
         self._server = Server((host, 0), Handler)
         if tls is not None:
-            self._server.socket = tls.wrap_socket(
-                self._server.socket, server_side=True, do_handshake_on_connect=False
-            )
+            self._server.socket = tls.wrap_socket(self._server.socket, server_side=True, do_handshake_on_connect=False)
         self.port: int = self._server.server_address[1]
         self.base = f"{'https' if tls else 'http'}://{'localhost' if tls else host}:{self.port}"
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
@@ -111,7 +109,9 @@ class ScriptedServer:
         self._thread.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join(LIMIT)
@@ -215,7 +215,9 @@ class RawServer:
         thread.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.closing.set()
         with contextlib.suppress(OSError):
             self._listener.shutdown(socket.SHUT_RDWR)

@@ -202,7 +202,7 @@ def test_a_silent_store_is_given_up_in_time_and_its_late_answer_ignored(shelf: S
 def test_stores_that_are_not_the_system_s_are_not_used(
     stranger: type[keyring.backend.KeyringBackend],
 ) -> None:
-    store = stranger()  # type: ignore[no-untyped-call]  # keyring leaves it so
+    store = stranger()
     keyring.set_keyring(store)
     place = KeyringCredentials()
     assert not place.usable()
@@ -224,7 +224,7 @@ def test_a_chain_is_used_through_its_trusted_member_only(shelf: Shelf, monkeypat
     plain = PlainText()
     chain = keyring.backends.chainer.ChainerBackend
     monkeypatch.setattr(chain, "backends", [plain, shelf])
-    keyring.set_keyring(chain())
+    keyring.set_keyring(chain())  # type: ignore[no-untyped-call]  # keyring leaves it so
     place = KeyringCredentials()
     place.save(KEY)
     assert place.load() == KEY

@@ -424,7 +424,10 @@ A, B = "https://s.example/a.mp4", "https://s.example/b.png"
         ([[{"download_url": A}]], (ResultFile(A, "video"),)),
         ([{"file_url": "", "url": A}], (ResultFile(A, "video"),)),
         ([{"file_url": A}, {"file_url": A}], (ResultFile(A, "video"),)),
-        ([{"file_url": "https://s.example/x", "content_type": "video/mp4"}], (ResultFile("https://s.example/x", "video"),)),
+        (
+            [{"file_url": "https://s.example/x", "content_type": "video/mp4"}],
+            (ResultFile("https://s.example/x", "video"),),
+        ),
         ([{"file_url": "https://s.example/x", "format": "mp4"}], (ResultFile("https://s.example/x", "video"),)),
         ([{"file_url": "https://s.example/x", "file_type": "3d"}], (ResultFile("https://s.example/x", ""),)),
         ([{"file_url": 5}, {"name": "x"}, None, 7, "ftp://x/y", "javascript:1", "https://a b/c"], ()),

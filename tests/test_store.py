@@ -18,7 +18,6 @@ from vidgo_desktop.core.store_rows import changeable_params, local_day, new_para
 from vidgo_desktop.core.task import (
     AT_THE_SERVICE,
     BUSY,
-    MOVES,
     JobRequest,
     Link,
     LocalFile,
@@ -178,20 +177,22 @@ def test_every_move_is_allowed_or_refused_by_the_table(store: TaskStore, old: Ta
             assert store.get(task.id) == task
 
 
-def test_what_may_have_been_sent_is_never_queued_again(store: TaskStore) -> None:
-    unclear = moved(store, S.UNKNOWN)
-    store.update(unclear.id, state=S.CLOSED)
-    sent = moved(store, S.SUBMITTED)
-    store.update(sent.id, state=S.CLOSED)
-    assert S.QUEUED in MOVES[S.CLOSED]
-    for task in (unclear, sent):
+def test_what_may_have_been_sent_is_never_queued_again(store: TaskStore, path: Path) -> None:
+    unclear, sent, found = moved(store, S.UNKNOWN), moved(store, S.SUBMITTED), moved(store, S.UNKNOWN)
+    store.update(found.id, state=S.SUBMITTED, task_id="found")
+    harmless = moved(store, S.NEEDS_YOU)
+    for task in (unclear, sent, found, harmless):
+        store.update(task.id, state=S.CLOSED)
+    # The file itself refuses, even where the table of moves should one day be wrong.
+    past_the_code = sqlite3.connect(path, isolation_level=None)
+    for task in (unclear, sent, found):
         with pytest.raises(StoreError):
             store.update(task.id, state=S.QUEUED)
-    # Found after all, and only then closed: still not.
-    store.update(unclear.id, state=S.SUBMITTED, task_id="found")
-    store.update(unclear.id, state=S.CLOSED)
-    with pytest.raises(StoreError):
-        store.update(unclear.id, state=S.QUEUED)
+        for state in (S.QUEUED, S.UPLOADING, S.CLAIMED, S.SUBMITTING):
+            with pytest.raises(sqlite3.IntegrityError):
+                past_the_code.execute("UPDATE tasks SET state = ? WHERE id = ?", (state.value, task.id))
+    past_the_code.execute("UPDATE tasks SET state = 'queued' WHERE id = ?", (harmless.id,))
+    past_the_code.close()
 
 
 def test_nothing_is_at_the_service_without_its_id(store: TaskStore) -> None:

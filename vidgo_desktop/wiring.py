@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 Deliver = Callable[[Callable[[], None]], None]
 # Practice results lie apart from what was paid for.
 PRACTICE_FOLDER = "Practice"
+# The system may ask for the user's password meanwhile; nothing but the first task waits for it.
+_KEYRING_SECONDS = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def account_engine(parts: Parts, tell: Listener, deliver: Deliver) -> TaskEngine
     from vidgo_desktop.core.credentials import KeyringCredentials
 
     host = urlsplit(parts.api_base).hostname or "api.vidgo.ai"
-    credentials = parts.credentials or KeyringCredentials(account=host)
+    credentials = parts.credentials or KeyringCredentials(account=host, limit=_KEYRING_SECONDS)
     paths = parts.paths.account
     return _engine(
         parts, paths, parts.api_base, credentials, Pace(), tell, deliver, folder=parts.folder, pretend=False

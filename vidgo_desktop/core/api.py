@@ -137,9 +137,7 @@ class VidgoClient:
             document["callback_url"] = callback_url
         body = json.dumps(document, allow_nan=False).encode("ascii")
         limits = self._timeouts
-        call = Call(
-            self._stop, cancel, seconds=limits.submit, idle=limits.read, before_first_byte=before_first_byte
-        )
+        call = Call(self._stop, cancel, seconds=limits.submit, idle=limits.read, before_first_byte=before_first_byte)
         try:
             auth = self._auth()
             with call, new_session(self._agent, _JSON) as session:
@@ -167,9 +165,7 @@ class VidgoClient:
         """The credits of the account; also the harmless way to test a key."""
         return parse_balance(self._get(_BALANCE, cancel))
 
-    def upload_stream(
-        self, path: Path, *, mime: str, progress: Callable[[int, int], None], cancel: Cancel
-    ) -> Upload:
+    def upload_stream(self, path: Path, *, mime: str, progress: Callable[[int, int], None], cancel: Cancel) -> Upload:
         """Upload a local file in constant memory. ``progress`` gets (sent, total) bytes, at most ten times a second.
 
         The service documents pictures only; a video may come back as ``UnsupportedFile``.

@@ -7,6 +7,7 @@ requests and urllib3 offer no way to hand it through.
 from __future__ import annotations
 
 import contextlib
+import logging
 import socket
 import threading
 import time
@@ -23,6 +24,9 @@ from urllib3.exceptions import ConnectTimeoutError
 from vidgo_desktop.core.api_socket import open_socket
 from vidgo_desktop.core.cancel import Cancel
 from vidgo_desktop.core.errors import Cancelled
+
+# Its lines hold whole links, and in case of a broken head whatever the server sent; our errors say enough.
+logging.getLogger("urllib3").setLevel(logging.CRITICAL)
 
 _current: ContextVar[Call | None] = ContextVar("vidgo_call", default=None)
 

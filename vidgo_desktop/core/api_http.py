@@ -73,9 +73,15 @@ class NoAuth(AuthBase):
         return request
 
 
+class _PlainSession(requests.Session):
+    def get_redirect_target(self, resp: requests.Response) -> str | None:
+        """Never one. Otherwise requests reads the whole body of a redirect, of any size, even when told not to go."""
+        return None
+
+
 def new_session(user_agent: str, accept: str) -> requests.Session:
     """A session without cookies, compression and retries; proxies and CA files of the environment are honoured."""
-    session = requests.Session()
+    session = _PlainSession()
     session.headers.clear()
     # Compressed replies could be a thousand times larger than they look.
     session.headers.update({"User-Agent": user_agent, "Accept": accept, "Accept-Encoding": "identity"})
@@ -157,11 +163,7 @@ def read_reply(response: requests.Response, call: Call, secrets: Iterable[str] =
         # A stop or the end of time shuts the connection down, which may look like the end of a reply.
         if not call.stopped and not call.expired:
             return Reply(response.status_code, dict(response.headers), b"".join(chunks))
-        failure = (
-            Cancelled("stopped")
-            if call.stopped
-            else NetworkError(f"no whole answer within {call.seconds:g} s")
-        )
+        failure = Cancelled("stopped") if call.stopped else NetworkError(f"no whole answer within {call.seconds:g} s")
     raise failure
 
 

@@ -56,8 +56,8 @@ class TaskEngine:
             elif wants_saving(task):
                 self._saver.fetch(task)
         self.tell_everything()
-        if room.store.notice:
-            room.tell.noticed(room.store.notice)
+        if room.store.aside is not None:
+            room.tell.list_set_aside(room.store.aside)
         self._keeper.load()
 
     def tell_everything(self) -> None:

@@ -34,9 +34,7 @@ def read_json(body: bytes) -> object:
     if not text:
         raise ProtocolError("the reply is empty")
     try:
-        value: object = json.loads(
-            text, parse_int=_whole_number, parse_float=_number, parse_constant=lambda _: None
-        )
+        value: object = json.loads(text, parse_int=_whole_number, parse_float=_number, parse_constant=lambda _: None)
     except (ValueError, RecursionError):
         # The parser's own words repeat pieces of the reply; they would say nothing to anyone.
         raise ProtocolError("the reply is not JSON") from None

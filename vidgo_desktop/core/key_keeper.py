@@ -93,7 +93,11 @@ class KeyKeeper:
     def _read(self) -> tuple[str | None, bool, str]:
         usable = self._credentials.usable()
         reason = "" if usable else self._credentials.reason()
-        return (self._credentials.load() if usable else None, usable, reason)
+        return (self._credentials.load() if usable else None, usable and self._keeps(), reason)
+
+    def _keeps(self) -> bool:
+        """Whether a saved key outlives the program."""
+        return self._credentials.place is KeyPlace.KEYRING
 
     def _loaded(self, done: Done[tuple[str | None, bool, str]]) -> None:
         self.is_loaded = True
@@ -117,7 +121,7 @@ class KeyKeeper:
             self._credentials.save(key)
         except CredentialError as error:
             return KeyFact(KeyPlace.SESSION, _tail(key), False, error.message)
-        return KeyFact(self._credentials.place, _tail(key))
+        return KeyFact(self._credentials.place, _tail(key), self._keeps())
 
     def _stored(self, done: Done[KeyFact]) -> None:
         self._tell(done.value or KeyFact(KeyPlace.SESSION, _tail(self._key), False))

@@ -53,9 +53,7 @@ class LinkVerdict:
 LONGEST_LINK = 2048
 
 # Blanks and invisible characters that a paste brings along at its ends.
-_AROUND = (
-    "".join(map(chr, range(0x21))) + "\x7f\x85\xa0\u180e\u200b\u200e\u200f\u2028\u2029\u2060\u3000\ufeff"
-)
+_AROUND = "".join(map(chr, range(0x21))) + "\x7f\x85\xa0\u180e\u200b\u200e\u200f\u2028\u2029\u2060\u3000\ufeff"
 _PAIRS = (
     ('"', '"'),
     ("'", "'"),
@@ -150,9 +148,7 @@ def _parse_web(link: str) -> LinkVerdict | tuple[str, SplitResult]:
         return no_link
     host = ascii_host(host) or ""
     if not host:
-        return LinkVerdict(
-            "", LinkFinding.NON_ASCII if not parts.netloc.isascii() else LinkFinding.NOT_A_LINK
-        )
+        return LinkVerdict("", LinkFinding.NON_ASCII if not parts.netloc.isascii() else LinkFinding.NOT_A_LINK)
     if not is_valid_host(host) or port == 0:
         return no_link
     try:
@@ -170,9 +166,7 @@ def _parse_web(link: str) -> LinkVerdict | tuple[str, SplitResult]:
 def _unwrap(text: str) -> str:
     link = text.strip(_AROUND)
     for _ in range(4):
-        pair = next(
-            (p for p in _PAIRS if len(link) > 1 and link.startswith(p[0]) and link.endswith(p[1])), None
-        )
+        pair = next((p for p in _PAIRS if len(link) > 1 and link.startswith(p[0]) and link.endswith(p[1])), None)
         if pair is None:
             return link
         link = link[1:-1].strip(_AROUND)

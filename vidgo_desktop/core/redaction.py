@@ -37,7 +37,7 @@ _AUTHORIZATION = re.compile(
     r"""((?:proxy-)?authorization|x-api-key|api[-_]key|set-cookie|cookie)(["']?\s*[:=]\s*)(?:b?["'][^"']*["']|[^\r\n,}]*)""",
     re.IGNORECASE,
 )
-_BEARER = re.compile(r"\b(bearer)(\s+|%20)[^\s\"',}\]]+", re.IGNORECASE)
+_BEARER = re.compile(r"\b(bearer)(\s+|%20)[^\s\"',}]+", re.IGNORECASE)
 # Whatever may be a link. A pattern for links themselves would need quadratic time on hostile text.
 _WORD = re.compile(r"[^\s\"'<>]+")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -138,7 +138,9 @@ def _running() -> list[_FileHandler]:
 def _drop(handler: _FileHandler) -> None:
     was_running = handler in _running()
     logging.getLogger().removeHandler(handler)
-    handler.close()
+    # The rest of the last line may not fit on a full disk; the program's end must not fail over it.
+    with contextlib.suppress(OSError, ValueError):
+        handler.close()
     if was_running and not _running():
         for name, level in _levels_before.items():
             logging.getLogger(name).setLevel(level)

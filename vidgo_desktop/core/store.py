@@ -7,7 +7,6 @@ import json
 import sqlite3
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
 from pathlib import Path
 from typing import Unpack
 
@@ -46,7 +45,13 @@ _MOST_NOTE = 65_536
 _SELECT_ONE = "SELECT * FROM tasks WHERE id = ?"
 _SELECT_PAGE = "SELECT * FROM tasks WHERE id IN (SELECT value FROM json_each(?))"
 _SELECT_NONCE = "SELECT * FROM tasks WHERE nonce = ?"
-_SELECT_INDEX = "SELECT id, day, max(0, min(group_code, 2)) FROM tasks ORDER BY id DESC"
+# SQLite keeps the order of a sub-query for these functions; written out in one text each, 100,000 tasks are read
+# in half the time of rows.
+_SELECT_INDEX = """
+SELECT group_concat(id), group_concat(day), group_concat(max(0, min(group_code, 2)), '')
+FROM (SELECT id, day, group_code FROM tasks ORDER BY id DESC)
+"""
+_GROUP_BYTES = bytes.maketrans(b"012", bytes((0, 1, 2)))
 # The first condition is the one of the partial index, the second takes out what only waits for a decision.
 _SELECT_OPEN = """
 SELECT * FROM tasks
@@ -137,11 +142,12 @@ class TaskStore:
     def index(self) -> TaskIndex:
         """The whole list, newest first (by number: the clock may have been set back)."""
         with _told_as_store_error(self._path):
-            cursor = self._connection.cursor()
-            # Plain tuples instead of named rows, flattened in C: a third of the time at 100,000 tasks.
-            cursor.row_factory = None
-            flat = array("q", chain.from_iterable(cursor.execute(_SELECT_INDEX)))
-            return TaskIndex(ids=flat[::3], days=array("l", flat[1::3]), groups=bytes(flat[2::3].tolist()))
+            ids, days, groups = self._connection.execute(_SELECT_INDEX).fetchone()
+            return TaskIndex(
+                ids=array("q", json.loads(f"[{ids or ''}]")),
+                days=array("l", json.loads(f"[{days or ''}]")),
+                groups=(groups or "").encode("ascii").translate(_GROUP_BYTES),
+            )
 
     def open_tasks(self) -> tuple[Task, ...]:
         """Everything that still has to happen, oldest first: busy, unknown, or finished and not saved yet."""
@@ -283,7 +289,7 @@ def _put_right(task: Task) -> Changes:
 def _told_as_store_error(path: Path) -> Iterator[None]:
     try:
         yield
-    except (sqlite3.Error, OSError, OverflowError, UnicodeError) as error:
+    except (sqlite3.Error, OSError, OverflowError, ValueError) as error:
         if is_damage(error):
             mark_suspect(path)
         # The technical text names tables and reasons, never values.

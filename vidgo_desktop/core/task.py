@@ -75,7 +75,7 @@ MOVES: Mapping[TaskState, frozenset[TaskState]] = MappingProxyType(
         _S.REJECTED: frozenset(),
         _S.NEEDS_YOU: frozenset({_S.QUEUED, _S.CLOSED}),
         _S.UNKNOWN: frozenset({_S.SUBMITTED, _S.CLOSED}),
-        _S.CLOSED: frozenset({_S.SUBMITTED, _S.QUEUED}),
+        _S.CLOSED: frozenset({_S.SUBMITTED}),
     }
 )
 

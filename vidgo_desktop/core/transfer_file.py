@@ -91,9 +91,7 @@ class PartFile:
             folder.mkdir(parents=True, exist_ok=True)
             # Random, so that nobody can put a link in its place beforehand.
             self.path = folder / f".{self.name}.{secrets.token_hex(4)}.part"
-            flags = (
-                os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-            )
+            flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
             self._file: IO[bytes] = os.fdopen(os.open(self.path, flags, 0o600), "r+b", buffering=_BUFFER)
         except OSError as error:
             raise save_error(error) from None
@@ -145,9 +143,7 @@ class PartFile:
         if not extension:
             raise NotAVideo(f"the link leads to {describe_bytes(self.head)}")
         for copy in range(1, _MOST_COPIES):
-            target = self.folder / (
-                f"{self.name}.{extension}" if copy == 1 else f"{self.name} ({copy}).{extension}"
-            )
+            target = self.folder / (f"{self.name}.{extension}" if copy == 1 else f"{self.name} ({copy}).{extension}")
             if _take_name(self.path, target, cancel):
                 _sync_folder(self.folder)
                 return target

@@ -87,6 +87,9 @@ def _picture_stream(container: InputContainer) -> VideoStream:
     streams = [stream for stream in container.streams.video if "ATTACHED_PIC" not in str(stream.disposition)]
     if not streams:
         raise MediaError("there is no picture in the file")
+    # The context of a codec that this decoder does not know is None, whatever the stubs say.
+    if not hasattr(streams[0].codec_context, "options"):
+        raise MediaError("its picture is of a kind that cannot be decoded")
     stream = streams[0]
     stream.codec_context.options = {"max_pixels": str(MAX_PIXELS)}
     return stream

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal
 
 from vidgo_desktop.core.facts import (
@@ -33,7 +35,7 @@ class Facts(QObject):
     key_tested = Signal(object)
     source_looked_at = Signal(object)
     online_changed = Signal(object)
-    noticed = Signal(object)
+    list_set_aside = Signal(object)
     failed_to_start = Signal(object)
 
 
@@ -113,5 +115,5 @@ class Teller:
     def online_changed(self, online: bool) -> None:
         self._facts.online_changed.emit(online)
 
-    def noticed(self, text: str) -> None:
-        self._facts.noticed.emit(text)
+    def list_set_aside(self, path: Path) -> None:
+        self._facts.list_set_aside.emit(path)

@@ -171,7 +171,7 @@ class MainWindow(QMainWindow):
             (facts.key_tested, self.actions.key_tested),
             (facts.source_looked_at, self.form.show_source_info),
             (facts.online_changed, self._online_changed),
-            (facts.noticed, self._noticed),
+            (facts.list_set_aside, self._list_set_aside),
             (facts.failed_to_start, self._failed_to_start),
         ]
         return pairs  # type: ignore[return-value]  # PySide's stubs call bound signals something else
@@ -219,10 +219,9 @@ class MainWindow(QMainWindow):
         self.header.show_online(online)
 
     @Slot(object)
-    def _noticed(self, text: str) -> None:
-        self.toast.show_message(
-            self.tr("The task list was damaged. A new one was begun; the old one was kept beside it."), text
-        )
+    def _list_set_aside(self, path: Path) -> None:
+        words = self.tr("The task list was damaged. A new one was begun, the old one is kept as {name}.")
+        self.toast.show_message(words.format(name=path.name))
 
     @Slot(object)
     def _failed_to_start(self, error: VidgoError) -> None:

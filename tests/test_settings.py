@@ -1,0 +1,177 @@
+"""The settings file: anything can be read, writing is whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from vidgo_desktop.core.errors import StoreError
+from vidgo_desktop.core.settings import DEFAULT_API_BASE, Settings, load_settings, save_settings
+
+CHANGED = Settings(
+    theme="light",
+    save_folder=Path(Path.cwd().anchor) / "videos" / "odd \udcff Zoë",
+    practice=True,
+    api_base="http://127.0.0.1:9999",
+    sound_on=False,
+    window="AdnQywADAAA=",
+    splitter="AAAA/wAA",
+    last_model="wan-animate-move",
+    last_resolution="720p",
+    welcomed=True,
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "profile" / "settings.json"
+
+
+@pytest.fixture
+def umask() -> Iterator[Callable[[int], object]]:
+    before = os.umask(0o022)
+    yield os.umask
+    os.umask(before)
+
+
+def test_no_file_means_defaults_and_is_not_worth_a_note(path: Path) -> None:
+    assert load_settings(path) == (Settings(), None)
+    assert not path.parent.exists()
+    assert Settings().api_base == DEFAULT_API_BASE == "https://api.vidgo.ai"
+
+
+def test_everything_comes_back(path: Path) -> None:
+    for each in (CHANGED, Settings(), CHANGED):
+        save_settings(path, each)
+        assert load_settings(path) == (each, None)
+    assert [file.name for file in path.parent.iterdir()] == ["settings.json"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes are a POSIX thing")
+@pytest.mark.parametrize("mask", [0o000, 0o022, 0o077])
+def test_file_and_folder_are_private(path: Path, umask: Callable[[int], object], mask: int) -> None:
+    umask(mask)
+    save_settings(path, CHANGED)
+    path.chmod(0o644)
+    save_settings(path, CHANGED)
+    assert (path.stat().st_mode & 0o777, path.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b"\xff\xfe\x00",
+        b'{"theme": "dark"}',
+        b'{"version": 2, "theme": "dark"}',
+        b'{"version": true}',
+        b'{"version": "1"}',
+        b'{"version": 1, "x": ' + b"9" * 5_000 + b"}",
+        b"[" * 200_000,
+        b" " * 2_000_000,
+    ],
+)
+def test_a_useless_file_is_kept_beside_and_told(path: Path, content: bytes) -> None:
+    path.parent.mkdir()
+    path.write_bytes(content)
+    found, note = load_settings(path)
+    assert found == Settings()
+    assert note is not None
+    assert "settings.json.bad" in note
+    assert not path.exists()
+    assert path.with_name("settings.json.bad").read_bytes() == content
+    assert load_settings(path) == (Settings(), None)
+
+
+def test_a_folder_in_its_place_is_told(path: Path) -> None:
+    path.mkdir(parents=True)
+    found, note = load_settings(path)
+    assert found == Settings()
+    assert note
+    with pytest.raises(StoreError):
+        save_settings(path, CHANGED)
+    assert [file.name for file in path.parent.iterdir()] == ["settings.json"]
+
+
+def test_a_place_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises(StoreError):
+        save_settings(tmp_path / "file" / "settings.json", CHANGED)
+
+
+def test_a_cut_write_leaves_the_old_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    save_settings(path, CHANGED)
+
+    def no_room(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", no_room)
+    with pytest.raises(StoreError):
+        save_settings(path, Settings())
+    assert load_settings(path) == (CHANGED, None)
+    assert [file.name for file in path.parent.iterdir()] == ["settings.json"]
+
+
+@pytest.mark.parametrize(
+    ("name", "bad"),
+    [
+        ("theme", "purple"),
+        ("theme", ["dark"]),
+        ("save_folder", "relative/folder"),
+        ("save_folder", "/with\x00nul"),
+        ("save_folder", 7),
+        ("practice", 1),
+        ("practice", "true"),
+        ("api_base", ""),
+        ("api_base", None),
+        ("api_base", "https://a\nb"),
+        ("sound_on", None),
+        ("window", "not base64!"),
+        ("window", "A" * 70_000),
+        ("splitter", {}),
+        ("last_model", 5),
+        ("last_model", "x" * 5_000),
+        ("last_resolution", "\ud800"),
+        ("welcomed", []),
+    ],
+)
+def test_a_wrong_value_alone_falls_back_to_its_default(path: Path, name: str, bad: object) -> None:
+    save_settings(path, CHANGED)
+    parts = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps(parts | {name: bad, "unknown": [1]}), encoding="utf-8")
+    expected = replace(CHANGED, **{name: getattr(Settings(), name)})
+    assert load_settings(path) == (expected, None)
+
+
+def test_a_byte_order_mark_does_no_harm(path: Path) -> None:
+    save_settings(path, CHANGED)
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert load_settings(path) == (CHANGED, None)
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=6,
+)
+_NAMES = st.sampled_from(["version", *Settings.__dataclass_fields__])
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(parts=st.dictionaries(_NAMES, _JSON, max_size=6))
+def test_any_values_give_settings_that_can_be_saved(path: Path, parts: dict[str, object]) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps({"version": 1} | parts), encoding="utf-8")
+    found, _ = load_settings(path)
+    save_settings(path, found)
+    assert load_settings(path) == (found, None)

@@ -1,0 +1,120 @@
+"""A real program in a test: built over a folder of its own, driven by object names, watched by a heartbeat."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from vidgo_desktop.app import App, build
+from vidgo_desktop.core.credentials import MemoryCredentials
+from tests.scripted_service import KEY
+
+VIDEO = "https://example.com/street_walk.mp4"
+PICTURE = "https://example.com/red_coat.png"
+LIMIT_MS = 30_000
+# A stall that a person notices; not a figure of speed.
+WORST_STALL = 0.1
+
+
+class Heartbeat(QObject):
+    """How long the UI thread was away at the longest, in seconds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.worst = 0.0
+        self._last = time.perf_counter()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(5)
+        self._timer.timeout.connect(self._beat)
+
+    def start(self) -> None:
+        self._last = time.perf_counter()
+        self.worst = 0.0
+        self._timer.start()
+
+    @Slot()
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.worst = max(self.worst, now - self._last - 0.005)
+        self._last = now
+
+
+class Window:
+    """What a driver sees: object names and accessible texts."""
+
+    def __init__(self, app: App, bot: QtBot) -> None:
+        self.app = app
+        self.bot = bot
+
+    def button(self, name: str) -> QAbstractButton:
+        found = self.app.window.findChild(QAbstractButton, name)
+        assert isinstance(found, QAbstractButton), name
+        return found
+
+    def field(self, name: str) -> QLineEdit:
+        found = self.app.window.findChild(QLineEdit, name)
+        assert isinstance(found, QLineEdit), name
+        return found
+
+    def resolution(self) -> QComboBox:
+        found = self.app.window.findChild(QComboBox, "resolution")
+        assert isinstance(found, QComboBox)
+        return found
+
+    def click(self, name: str) -> None:
+        self.bot.mouseClick(self.button(name), Qt.MouseButton.LeftButton)
+
+    def fill(self, video: str = VIDEO, picture: str = PICTURE) -> None:
+        self.field("videoUrl").setText(video)
+        self.field("imageUrl").setText(picture)
+
+    def rows(self) -> list[str]:
+        view = self.app.window.findChild(QAbstractItemView, "taskList")
+        assert isinstance(view, QAbstractItemView)
+        model = view.model()
+        found = []
+        for row in range(model.rowCount()):
+            index = model.index(row, 0)
+            if model.flags(index) & Qt.ItemFlag.ItemIsSelectable:
+                found.append(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
+        return found
+
+    def words(self) -> str:
+        """Every visible text of labels and buttons."""
+        labels = [w.text() for w in self.app.window.findChildren(QLabel) if w.isVisible()]
+        buttons = [w.text() for w in self.app.window.findChildren(QAbstractButton) if w.isVisible()]
+        return "\n".join(labels + buttons)
+
+    def until(self, met: Callable[[], bool]) -> None:
+        self.bot.waitUntil(met, timeout=LIMIT_MS)
+
+    def until_row(self, part: str, row: int = 0) -> None:
+        self.until(lambda: len(self.rows()) > row and part in self.rows()[row].lower())
+
+
+@contextmanager
+def opened(
+    bot: QtBot,
+    folder: Path,
+    api_base: str | None = None,
+    *,
+    key: str | None = KEY,
+    arguments: tuple[str, ...] = (),
+) -> Iterator[Window]:
+    """The running program; stopped at the end, whatever happened."""
+    app = build(list(arguments), data_dir=folder, api_base=api_base, credentials=MemoryCredentials(key))
+    try:
+        assert app.start()
+        bot.waitExposed(app.window)
+        yield Window(app, bot)
+    finally:
+        started = time.monotonic()
+        app.stop()
+        assert time.monotonic() - started < 2.0

@@ -1,0 +1,99 @@
+"""A task as a sentence for screen readers, and what is said when it changes. No signs, only words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from vidgo_desktop.core.facts import UploadProgress
+from vidgo_desktop.core.task import ResultState, Task, TaskState
+from vidgo_desktop.ui.task_text import mode_of, words_of
+
+translate = QCoreApplication.translate
+
+_QUARTER = 25
+
+
+def spoken(task: Task, now: float, upload: UploadProgress | None = None) -> str:
+    """The whole row as one sentence, at ``now`` (UTC seconds)."""
+    words = words_of(task, now, upload)
+    parts = [spoken_title(task), mode_of(task).lower(), task.resolution]
+    if task.state is TaskState.RUNNING:
+        parts += _running(task, now)
+    else:
+        parts += [words.word.replace(" – ", ", ").lower(), words.detail]
+    parts.append(words.sentence)
+    return ", ".join(_without_signs(part) for part in parts if part)
+
+
+def spoken_title(task: Task) -> str:
+    """``Skate park with Neon fox``."""
+    return task.title.replace(" × ", translate("TaskSpeech", " with "))
+
+
+def announcement(old: Task | None, new: Task, *, chosen: bool) -> str:
+    """What is said aloud when a task changed; empty when nothing is. ``chosen`` tasks also tell their quarters."""
+    title = spoken_title(new)
+    if old is not None and (old.state, old.result) == (new.state, new.result):
+        return _quarter(old, new, title) if chosen else ""
+    match new.state:
+        case TaskState.FINISHED if new.result is ResultState.SAVED:
+            return translate("TaskSpeech", "{title} is ready").format(title=title)
+        case TaskState.FINISHED if new.result in (ResultState.PROBLEM, ResultState.GONE):
+            return translate("TaskSpeech", "{title} could not be saved").format(title=title)
+        case TaskState.NEEDS_YOU:
+            return translate("TaskSpeech", "{title} needs you").format(title=title)
+        case TaskState.FAILED | TaskState.REJECTED:
+            return translate("TaskSpeech", "{title} did not work").format(title=title)
+        case TaskState.UNKNOWN:
+            return translate("TaskSpeech", "{title}: not sure if it was sent, checking").format(title=title)
+        case _:
+            return ""
+
+
+def new_row(task: Task) -> str:
+    """What is said aloud when a task came into the list."""
+    return translate("TaskSpeech", "New task: {title}").format(title=spoken_title(task))
+
+
+def spoken_duration(seconds: float) -> str:
+    """``40 seconds``, ``2 minutes 40``, ``1 hour 5 minutes``."""
+    whole = max(0, int(seconds))
+    hours, minutes, rest = whole // 3600, whole % 3600 // 60, whole % 60
+    if hours:
+        text = _one_or_more(hours, translate("TaskSpeech", "1 hour"), translate("TaskSpeech", "{n} hours"))
+        return f"{text} {_minutes(minutes)}" if minutes else text
+    if minutes:
+        return f"{_minutes(minutes)} {rest}" if rest else _minutes(minutes)
+    return _one_or_more(rest, translate("TaskSpeech", "1 second"), translate("TaskSpeech", "{n} seconds"))
+
+
+def _minutes(minutes: int) -> str:
+    return _one_or_more(minutes, translate("TaskSpeech", "1 minute"), translate("TaskSpeech", "{n} minutes"))
+
+
+def _one_or_more(number: int, one: str, more: str) -> str:
+    return one if number == 1 else more.format(n=number)
+
+
+def _percent(percent: int) -> str:
+    return translate("TaskSpeech", "{percent} percent").format(percent=percent)
+
+
+def _running(task: Task, now: float) -> list[str]:
+    parts = [translate("TaskSpeech", "making your video")]
+    if task.progress is not None:
+        parts.append(_percent(min(100, max(0, task.progress))))
+    begun = task.created_at if task.submitted_at is None else task.submitted_at
+    return [*parts, spoken_duration(now - begun)]
+
+
+def _quarter(old: Task, new: Task, title: str) -> str:
+    before, after = (old.progress or 0) // _QUARTER, (new.progress or 0) // _QUARTER
+    if new.state is not TaskState.RUNNING or after <= before or after >= 4:
+        return ""
+    return f"{title}, {_percent(after * _QUARTER)}"
+
+
+def _without_signs(text: str) -> str:
+    text = text.replace("×", translate("TaskSpeech", "by")).replace(" · ", ", ").replace("≈", "")
+    return text.strip().rstrip(".")

@@ -1,0 +1,289 @@
+"""The words of a task in the list: state, detail, sentence, buttons. Pure functions of a snapshot and the time."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from vidgo_desktop.core.errors import Charge
+from vidgo_desktop.core.facts import UploadProgress
+from vidgo_desktop.core.model_specs import MODELS
+from vidgo_desktop.core.task import BUSY, ResultState, Task, TaskProblem, TaskState
+from vidgo_desktop.ui.error_text import ActionKind, ProblemText, action_words, charge_words, problem_text
+from vidgo_desktop.ui.numbers import clock, duration
+
+translate = QCoreApplication.translate
+
+_MEGA = 1_000_000
+_KILO = 1_000
+_ICONS = {
+    ActionKind.TRY_AGAIN: "again",
+    ActionKind.SAVE_AGAIN: "again",
+    ActionKind.USE_LINK: "link",
+    ActionKind.REPLACE_KEY: "key",
+    ActionKind.TOP_UP: "credits",
+    ActionKind.CHOOSE_FOLDER: "folder",
+    ActionKind.WAS_I_CHARGED: "credits",
+    ActionKind.LOOK_AGAIN: "refresh",
+    ActionKind.PLAY: "play",
+    ActionKind.SHOW_IN_FOLDER: "folder",
+    ActionKind.OPEN_LINK: "open-outside",
+    ActionKind.COPY_LINK: "copy",
+    ActionKind.REMOVE: "trash",
+    ActionKind.STOP_WAITING: "clock",
+    ActionKind.DETAILS: "info",
+}
+_STOPPABLE = frozenset(
+    {TaskState.QUEUED, TaskState.UPLOADING, TaskState.SUBMITTED, TaskState.RUNNING, TaskState.NEEDS_YOU}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button of a row or an entry of its menu. ``icon`` may be empty."""
+
+    kind: ActionKind
+    text: str
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskWords:
+    """What a row says. ``tone`` is a token of the palette, ``bar`` a share from 0 to 1 or None for no bar."""
+
+    icon: str
+    word: str
+    tone: str
+    detail: str = ""
+    sentence: str = ""
+    bar: float | None = None
+    buttons: tuple[Button, ...] = ()
+
+
+def words_of(task: Task, now: float, upload: UploadProgress | None = None, *, brief: bool = False) -> TaskWords:
+    """The words of a task at ``now`` (UTC seconds). ``brief`` leaves out what a narrow list has no room for."""
+    match task.state:
+        case TaskState.QUEUED:
+            return _queued(task)
+        case TaskState.UPLOADING:
+            return _uploading(upload)
+        case TaskState.CLAIMED | TaskState.SUBMITTING:
+            return TaskWords("preparing", translate("TaskText", "Sending"), "accent.text")
+        case TaskState.SUBMITTED:
+            return TaskWords("in-line", _in_line(), "text.2", translate("TaskText", "at Vidgo"))
+        case TaskState.RUNNING:
+            return _running(task, now, brief)
+        case TaskState.FINISHED:
+            return _finished(task)
+        case TaskState.FAILED | TaskState.REJECTED:
+            return _failed(task)
+        case TaskState.NEEDS_YOU:
+            return _needs_you(task)
+        case TaskState.UNKNOWN:
+            return _unknown()
+        case TaskState.CLOSED:
+            return _closed(task)
+
+
+def actions_of(task: Task) -> tuple[Button, ...]:
+    """Everything that can be done with a task, the likeliest first: the menu of its row."""
+    kinds: list[ActionKind] = []
+    saved = task.state is TaskState.FINISHED and task.result is ResultState.SAVED
+    if saved:
+        kinds += [ActionKind.PLAY, ActionKind.SHOW_IN_FOLDER]
+    buttons = [button for button in words_of(task, 0.0).buttons if button.kind not in kinds]
+    if task.result_url and task.state is TaskState.FINISHED:
+        kinds += [ActionKind.OPEN_LINK, ActionKind.COPY_LINK]
+    if task.state in _STOPPABLE:
+        kinds.append(ActionKind.STOP_WAITING)
+    kinds.append(ActionKind.DETAILS)
+    if may_remove(task):
+        kinds.append(ActionKind.REMOVE)
+    there = {button.kind for button in buttons}
+    return (*buttons, *(_button(kind) for kind in kinds if kind not in there))
+
+
+def may_remove(task: Task) -> bool:
+    """Whether the row may go: nothing has to happen to the task any more."""
+    saving = task.state is TaskState.FINISHED and task.result in (ResultState.WAITING, ResultState.SAVING)
+    return not (saving or task.state in BUSY or task.state is TaskState.UNKNOWN)
+
+
+def needs_ticking(task: Task) -> bool:
+    """Whether the words of this task change with time alone."""
+    return task.state is TaskState.RUNNING
+
+
+def mode_of(task: Task) -> str:
+    """The short word for what is made, such as ``Replace``; the model's id for a model of another version."""
+    spec = MODELS.get(task.model)
+    return task.model if spec is None else translate("Catalog", spec.short_label)
+
+
+def kind_of(task: Task, *, brief: bool = False) -> str:
+    """``Replace · 480p``, or ``480p`` alone where there is little room."""
+    parts = (task.resolution,) if brief and task.resolution else (mode_of(task), task.resolution)
+    return " · ".join(part for part in parts if part)
+
+
+def not_loaded() -> str:
+    """What a row says as long as its task is on its way."""
+    return translate("TaskText", "Loading…")
+
+
+def local_day(seconds: float) -> int:
+    """The local day of a moment (UTC seconds) as a proleptic ordinal, like ``TaskIndex.days``."""
+    year, month, day = time.localtime(seconds)[:3]
+    return date(year, month, day).toordinal()
+
+
+def day_text(day: int, today: int) -> str:
+    """The words of a group head."""
+    if day == today:
+        return translate("TaskText", "Today")
+    if day == today - 1:
+        return translate("TaskText", "Yesterday")
+    when = date.fromordinal(max(1, day))
+    return QLocale().toString(QDate(when.year, when.month, when.day), QLocale.FormatType.LongFormat)
+
+
+def whole_duration(seconds: float) -> str:
+    """A time that runs: ``40 s``, ``2 min 40 s``, ``1 h 5 min``."""
+    whole = max(0, int(seconds))
+    return translate("TaskText", "{seconds} s").format(seconds=whole) if whole < 60 else duration(whole)
+
+
+def bytes_text(done: int, total: int) -> str:
+    """``28 of 42 MB``; with one digit behind the point below 10 MB, in kB below 1 MB."""
+    done, total = max(0, min(done, total)), max(0, total)
+    locale = QLocale()
+    if total < _MEGA:
+        text, step, digits = translate("TaskText", "{done} of {total} kB"), _KILO, 0
+    else:
+        text, step, digits = translate("TaskText", "{done} of {total} MB"), _MEGA, int(total < 10 * _MEGA)
+    return text.format(done=locale.toString(done / step, "f", digits), total=locale.toString(total / step, "f", digits))
+
+
+def charge_detail(task: Task) -> str:
+    """What an ended task cost, as the end of a line; empty when there is nothing to say."""
+    match task.charge:
+        case None:
+            return ""
+        case Charge.NOT_CHARGED:
+            return translate("TaskText", "not charged")
+        case Charge.GIVEN_BACK:
+            return translate("TaskText", "given back")
+        case Charge.UNCLEAR:
+            return translate("TaskText", "checking the charge")
+        case Charge.CHARGED:
+            words = charge_words(task.charge, task.charged)
+            return words[:1].lower() + words[1:]
+
+
+@lru_cache(maxsize=256)
+def _problem_words(problem: TaskProblem, charge: Charge | None) -> ProblemText:
+    # Looking for known words in a long text of the service is too slow for every frame.
+    return problem_text(problem, charge)
+
+
+def _button(kind: ActionKind, text: str = "") -> Button:
+    return Button(kind, text or action_words(kind), _ICONS.get(kind, ""))
+
+
+def _in_line() -> str:
+    return translate("TaskText", "In line")
+
+
+def _queued(task: Task) -> TaskWords:
+    sentence = "" if task.problem is None else _problem_words(task.problem, task.charge).sentence
+    return TaskWords("in-line", _in_line(), "text.2", translate("TaskText", "starts by itself"), sentence)
+
+
+def _uploading(upload: UploadProgress | None) -> TaskWords:
+    word = translate("TaskText", "Uploading")
+    if upload is None or upload.total <= 0:
+        return TaskWords("uploading", word, "accent.text")
+    share = min(1.0, max(0.0, upload.done / upload.total))
+    return TaskWords("uploading", word, "accent.text", bytes_text(upload.done, upload.total), bar=share)
+
+
+def _running(task: Task, now: float, brief: bool) -> TaskWords:
+    word = translate("TaskText", "Making your video")
+    bar = None
+    if task.progress is not None:
+        percent = min(100, max(0, task.progress))
+        word, bar = translate("TaskText", "Making your video {percent} %").format(percent=percent), percent / 100
+    begun = task.created_at if task.submitted_at is None else task.submitted_at
+    detail = whole_duration(now - begun)
+    if task.checked_at is not None and not brief:
+        ago = whole_duration(now - task.checked_at)
+        detail = translate("TaskText", "{elapsed}, checked {ago} ago").format(elapsed=detail, ago=ago)
+    return TaskWords("film", word, "accent.text", detail, bar=bar)
+
+
+def _finished(task: Task) -> TaskWords:
+    match task.result:
+        case ResultState.NONE | ResultState.WAITING | ResultState.SAVING:
+            return TaskWords("saving", translate("TaskText", "Saving"), "accent.text")
+        case ResultState.SAVED:
+            when = "" if task.saved_at is None else clock(task.saved_at)
+            detail = translate("TaskText", "saved {time}").format(time=when) if when else ""
+            return TaskWords("check", translate("TaskText", "Ready"), "ok", detail)
+        case ResultState.PROBLEM:
+            word = translate("TaskText", "It could not be saved")
+            sentence, buttons = _next_step(task, ActionKind.SAVE_AGAIN)
+            return TaskWords("alert", word, "warn", "", sentence, buttons=buttons)
+        case ResultState.GONE:
+            word = translate("TaskText", "The result is gone")
+            sentence, buttons = _next_step(task)
+            return TaskWords("failed", word, "error", "", sentence, buttons=buttons)
+
+
+def _failed(task: Task) -> TaskWords:
+    sentence, buttons = _next_step(task, ActionKind.TRY_AGAIN)
+    word = translate("TaskText", "Did not work")
+    return TaskWords("failed", word, "error", charge_detail(task), sentence, buttons=buttons)
+
+
+def _needs_you(task: Task) -> TaskWords:
+    sentence, buttons = _next_step(task)
+    # The way on must never be missing: without a step of its own, a task that waits for the user is sent by a click.
+    buttons = buttons or (_button(ActionKind.TRY_AGAIN),)
+    return TaskWords("needs-you", translate("TaskText", "Needs you"), "warn", "", sentence, buttons=buttons)
+
+
+def _unknown() -> TaskWords:
+    sentence = translate(
+        "TaskText",
+        "The line dropped while sending. Nothing is sent again until we know. We are comparing your balance.",
+    )
+    buttons = (_button(ActionKind.WAS_I_CHARGED), Button(ActionKind.DETAILS, action_words(ActionKind.DETAILS)))
+    return TaskWords("not-sure", translate("TaskText", "Not sure – checking"), "warn", "", sentence, buttons=buttons)
+
+
+def _closed(task: Task) -> TaskWords:
+    word = translate("TaskText", "Stopped waiting")
+    if task.charge is Charge.NOT_CHARGED:
+        buttons = (_button(ActionKind.TRY_AGAIN),) if task.task_id is None else (_button(ActionKind.LOOK_AGAIN),)
+        return TaskWords("clock", word, "text.2", charge_detail(task), buttons=buttons)
+    detail = translate("TaskText", "may still finish and cost")
+    # Without a number of the service there is nothing to look at, and sending again might cost a second time.
+    kind = ActionKind.WAS_I_CHARGED if task.task_id is None else ActionKind.LOOK_AGAIN
+    return TaskWords("clock", word, "warn", detail, buttons=(_button(kind),))
+
+
+def _next_step(task: Task, also: ActionKind | None = None) -> tuple[str, tuple[Button, ...]]:
+    """The sentence of a task's problem and its buttons: the one that helps most, then ``also``."""
+    sentence, buttons = "", []
+    if task.problem is not None:
+        words = _problem_words(task.problem, task.charge)
+        sentence = words.sentence
+        if words.action is not None:
+            buttons.append(_button(words.action, words.action_text))
+    if also is not None and all(button.text != action_words(also) for button in buttons):
+        buttons.append(_button(also))
+    return sentence, tuple(buttons)
