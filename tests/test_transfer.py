@@ -344,6 +344,14 @@ def test_hang_and_slowness_end(place: Path) -> None:
     with RawServer(script) as server, quicker_than(3), pytest.raises(NetworkError):
         fetch(server.base + "/a.mp4", place, limits=limits)
 
+    def endless(connection: RawConnection) -> None:
+        connection.read_request()
+        connection.send(b"HTTP/1.1 200 OK\r\n\r\n" + MP4[:100])
+        connection.trickle(b"x", 0.05)
+
+    with RawServer(endless) as server, quicker_than(3), pytest.raises(NetworkError, match="no whole answer"):
+        fetch(server.base + "/a.mp4", place, limits=limits)
+
     def silent(connection: RawConnection) -> None:
         connection.read_request()
         connection.hold()

@@ -36,6 +36,7 @@ from vidgo_desktop.core.settings import Settings, load_settings, save_settings
 from vidgo_desktop.practice.samples import FINISHED_SAMPLE, SAMPLE_PAIRS
 from vidgo_desktop.ui.facts import FactGate
 from vidgo_desktop.ui.main_window import MainWindow, Places
+from vidgo_desktop.ui.stop_signals import StopSignals
 from vidgo_desktop.ui.theme import Theme
 from vidgo_desktop.ui.workers import EngineWorker
 
@@ -351,9 +352,6 @@ def install_hooks() -> None:
         qt_log.log(levels.get(kind, logging.WARNING), "%s", message)
 
     def uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            QApplication.quit()
-            return
         log.error("uncaught", exc_info=(kind, error, trace))
 
     def uncaught_in_thread(args: threading.ExceptHookArgs) -> None:
@@ -380,7 +378,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         tell_already_running()
         return 0
+    signals = StopSignals(app.window.close, app)
     try:
         return app.qt.exec()
     finally:
         app.stop()
+        signals.deleteLater()

@@ -141,7 +141,8 @@ class VidgoClient:
         try:
             auth = self._auth()
             with call, new_session(self._agent, _JSON) as session:
-                reply = self._exchange(session, call, auth, "POST", _SUBMIT, body, _JSON)
+                # Judged in here: even a fault of ours in it must not look like a request that was never sent.
+                return classify_submit(self._exchange(session, call, auth, "POST", _SUBMIT, body, _JSON))
         except FirstByteRefusedError as refused:
             cause = refused.cause
         except VidgoError as error:
@@ -151,8 +152,6 @@ class VidgoClient:
             if not call.started:
                 raise
             return _unknown(error, call)
-        else:
-            return classify_submit(reply)
         raise cause
 
     def status(self, task_id: str, *, cancel: Cancel) -> StatusReply:

@@ -55,6 +55,7 @@ class TaskEngine:
                 self._ask_before_sending(task)
             elif wants_saving(task):
                 self._saver.fetch(task)
+        self._saver.sweep()
         self.tell_everything()
         if room.store.aside is not None:
             room.tell.list_set_aside(room.store.aside)

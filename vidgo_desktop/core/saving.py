@@ -23,9 +23,12 @@ from vidgo_desktop.core.responses import StatusReply, video_of
 from vidgo_desktop.core.room import Room, problem_of
 from vidgo_desktop.core.task import LocalFile, ResultState, Task, TaskState
 from vidgo_desktop.core.titles import file_stem
+from vidgo_desktop.core.transfer_file import sweep_parts
 
 # How often a dead link is renewed by asking the status again before we call the result gone.
 _NEW_LINKS = 3
+# A part that nobody has written to for an hour belongs to no fetch that still runs, not even another profile's.
+_OLD_PART = 3600.0
 
 
 class Saver:
@@ -36,6 +39,11 @@ class Saver:
         self._saved = saved
         self._tries: dict[int, int] = {}
         self._new_links: dict[int, int] = {}
+
+    def sweep(self) -> None:
+        """Remove half-fetched files that an earlier end left behind."""
+        folder = self._room.folder()
+        self._room.lanes.run(Lane.TRANSFER, lambda _: sweep_parts(folder, _OLD_PART), lambda _: None)
 
     def fetch(self, task: Task) -> None:
         """Begin to fetch the result of a finished task."""

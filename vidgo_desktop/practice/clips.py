@@ -24,7 +24,7 @@ _QUARTER_TURNS = {90: ("transpose=cclock",), 180: ("hflip", "vflip"), 270: ("tra
 
 @dataclass(frozen=True, slots=True)
 class ClipFacts:
-    """A clip as a player shows it: ``upright`` are the filters that make a stored frame so, ``frames`` is an estimate."""
+    """A clip as a player shows it; ``upright`` are the filters that make a stored frame so, ``frames`` may be off."""
 
     width: int
     height: int

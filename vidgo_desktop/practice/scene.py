@@ -16,10 +16,10 @@ from av.video.frame import VideoFrame
 
 _BREATH_SECONDS = 8
 # The largest card, as shares of the frame's width and height.
-_CARD_BOX = (0.36, 0.42)
+_CARD_BOX = (0.31, 0.37)
 _CARD_SHAPES = (0.7, 1.5)
 # In hundredths of the short side; the longer mark must still fit beside the card.
-_MARK_HEIGHT = 6.2
+_MARK_HEIGHT = 6.8
 _NEVER_ENDS = 1_000_000
 _WHITE, _BLACK = "0xFFFFFF", "0x000000"
 
@@ -98,7 +98,7 @@ class Scene:
         veil = self._chain(
             self._colour(tint, (4, height)),
             "format=yuva420p",
-            "geq=lum='lum(X,Y)':cb='cb(X,Y)':cr='cr(X,Y)':a='170*pow(max(0,Y/H-0.35)/0.65,1.6)'",
+            "geq=lum='lum(X,Y)':cb='cb(X,Y)':cr='cr(X,Y)':a='120*pow(max(0,Y/H-0.4)/0.6,1.8)'",
             f"scale={self.look.width}:{height}",
         )
         return self._over(stage, veil, (0, 0))

@@ -9,6 +9,7 @@ import av
 from av.audio.stream import AudioStream
 from av.container import InputContainer, OutputContainer
 from av.packet import Packet
+from av.stream import Stream
 
 _RATE = 48_000
 _BITS_PER_SECOND = 128_000
@@ -34,22 +35,21 @@ class SoundTrack:
                 self._encode.bit_rate = _BITS_PER_SECOND
                 self._encode.layout = "mono" if stream.codec_context.layout.nb_channels == 1 else "stereo"
 
-    def take(self, packet: Packet) -> None:
+    def take(self, packet: Packet[Stream]) -> None:
         """The next packet of the sound. Damaged ones are left out."""
         if self._copy is not None:
             self._pass_on(packet, self._copy)
         elif self._encode is not None:
             with suppress(av.InvalidDataError):
-                for frame in packet.decode():
-                    if isinstance(frame, av.AudioFrame):
-                        self._write(frame, self._encode)
+                for frame in self.inputs[0].codec_context.decode(packet):
+                    self._write(frame, self._encode)
 
     def finish(self) -> None:
         """Write what the encoder still holds."""
         if self._encode is not None:
             self._result.mux(self._encode.encode(None))
 
-    def _pass_on(self, packet: Packet, target: AudioStream) -> None:
+    def _pass_on(self, packet: Packet[Stream], target: AudioStream) -> None:
         if packet.dts is None or packet.pts is None:  # the mark of the end
             return
         shift = round(self._start / packet.time_base)

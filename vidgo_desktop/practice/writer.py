@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from av.container import OutputContainer
 from av.packet import Packet
-from av.video.frame import VideoFrame
+from av.video.frame import PictureType, VideoFrame
 from av.video.stream import VideoStream
 
 from vidgo_desktop.practice.scene import Look
@@ -50,6 +50,8 @@ class PictureTrack:
 
     def write(self, frame: VideoFrame) -> None:
         """Encode one made frame."""
+        # The clip's own key frames do not bind the encoder.
+        frame.pict_type = PictureType.NONE
         frame.pts, frame.time_base = self._times.popleft(), self._tick
         self._mux(self._stream.encode(frame))
 
@@ -57,7 +59,7 @@ class PictureTrack:
         """Write what the encoder still holds."""
         self._mux(self._stream.encode(None))
 
-    def _mux(self, packets: list[Packet]) -> None:
+    def _mux(self, packets: list[Packet[VideoStream]]) -> None:
         for packet in packets:
             # Without it the last frame would last no time, and the result would be a frame shorter.
             packet.duration = self._lengths.pop(packet.pts or 0, self._step)

@@ -165,7 +165,7 @@ class ResolutionBox(QComboBox):
         if choice is not None:
             name = self.tr("Resolution, {value} {meaning}, {price}")
             meaning = self._meaning(choice, True).lower()
-            self.setAccessibleName(words.format(value=choice.value, meaning=meaning, price=self._price(choice, about)))
+            self.setAccessibleName(name.format(value=choice.value, meaning=meaning, price=self._price(choice, about)))
 
     def sizeHint(self) -> QSize:
         """40 high."""

@@ -127,6 +127,11 @@ class TaskListModel(QAbstractTableModel):
         """The filter; None shows everything."""
         return self._filter
 
+    @property
+    def task_count(self) -> int:
+        """How many tasks there are, whatever the filter."""
+        return len(self._ids)
+
     def counts(self) -> dict[Group | None, int]:
         """How many tasks each filter shows; None stands for all."""
         found: dict[Group | None, int] = {group: self._groups.count(code) for code, group in enumerate(GROUP_CODES)}

@@ -1,0 +1,163 @@
+"""What the task list shows before the first video: one next step, and never a blank place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from vidgo_desktop.core.facts import KeyFact, KeyPlace, Realm
+from vidgo_desktop.ui.controls import text_label
+from vidgo_desktop.ui.pair_button import Pair, PairArt, PairButton, spoken
+from vidgo_desktop.ui.theme import Theme, set_role
+
+_ART_FROM_HEIGHT = 440
+_TEXT_WIDTH = 360
+
+
+class EmptyState(QWidget):
+    """Emits ``pair_requested(pair)``, and without an account ``connect_requested`` and ``practice_requested``."""
+
+    pair_requested = Signal(object)
+    connect_requested = Signal()
+    practice_requested = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._realm = Realm.ACCOUNT
+        self._has_key = False
+        self._art = PairArt(theme)
+        self._headline = text_label(theme, "title", "1", self.tr("Your first video starts here"), wrap=True)
+        self._text = text_label(theme, "body", "2", wrap=True)
+        self._group = QButtonGroup(self)
+        self._pairs = QWidget()
+        self._pair_row = QHBoxLayout(self._pairs)
+        self._pair_row.setContentsMargins(0, 0, 0, 0)
+        self._pair_row.setSpacing(0)
+        self._use = self._button("usePair", "")
+        theme.bind_icon(self._use, "play", 14, "text.1")
+        self._connect = self._button("connectAccount", self.tr("Connect account…"))
+        self._connect.setAccessibleName(self.tr("Connect account"))
+        set_role(self._connect, role="primary")
+        self._practise = self._button("startPractice", self.tr("Practise without an account"))
+        self._lay_out()
+        self._group.buttonClicked.connect(self._chosen)
+        self._use.clicked.connect(self._use_chosen)
+        self._connect.clicked.connect(self.connect_requested)
+        self._practise.clicked.connect(self.practice_requested)
+        self.set_pairs(())
+        self._tell()
+
+    def _button(self, name: str, text: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.setAccessibleName(text)
+        return button
+
+    def _lay_out(self) -> None:
+        middle = Qt.AlignmentFlag.AlignHCenter
+        self._headline.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._text.setMaximumWidth(_TEXT_WIDTH)
+        self._text.setMinimumWidth(min(_TEXT_WIDTH, 300))
+        account = QHBoxLayout()
+        account.setSpacing(8)
+        account.addStretch(1)
+        account.addWidget(self._connect)
+        account.addWidget(self._practise)
+        account.addStretch(1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(8, 8, 8, 8)
+        box.setSpacing(0)
+        box.addStretch(5)
+        box.addWidget(self._art, 0, middle)
+        box.addSpacing(24)
+        box.addWidget(self._headline)
+        box.addSpacing(12)
+        box.addWidget(self._text, 0, middle)
+        box.addSpacing(16)
+        box.addLayout(account)
+        box.addSpacing(4)
+        box.addWidget(self._pairs, 0, middle)
+        box.addSpacing(14)
+        box.addWidget(self._use, 0, middle)
+        box.addStretch(6)
+
+    def set_pairs(self, pairs: Sequence[object]) -> None:
+        """Offer these ready-made pairs, the first one chosen; each has the parts of ``pair_button.Pair``."""
+        for button in self._buttons():
+            self._group.removeButton(button)
+            self._pair_row.removeWidget(button)
+            button.deleteLater()
+        for index, pair in enumerate(pairs):
+            button = PairButton(self._theme, cast(Pair, pair))
+            button.setObjectName(f"pair{index}")
+            self._group.addButton(button)
+            self._pair_row.addWidget(button)
+        buttons = self._buttons()
+        self._pairs.setVisible(bool(buttons))
+        self._use.setVisible(bool(buttons))
+        if buttons:
+            buttons[0].setChecked(True)
+            self._art.show_pictures(buttons[0].video, buttons[0].image)
+        self._tell()
+
+    @Slot(object)
+    def show_key(self, fact: KeyFact) -> None:
+        """Without a key the way to one is offered."""
+        self._has_key = fact.place is not KeyPlace.NONE
+        self._tell()
+
+    @Slot(object)
+    def show_realm(self, realm: Realm) -> None:
+        """In practice nobody needs an account."""
+        self._realm = realm
+        self._tell()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the words come before the art."""
+        super().resizeEvent(event)
+        self._art.setVisible(event.size().height() >= _ART_FROM_HEIGHT)
+
+    def _buttons(self) -> list[PairButton]:
+        return [button for button in self._group.buttons() if isinstance(button, PairButton)]
+
+    def _pair(self) -> PairButton | None:
+        button = self._group.checkedButton()
+        return button if isinstance(button, PairButton) else None
+
+    def _tell(self) -> None:
+        practice = self._realm is Realm.PRACTICE
+        has_pairs = bool(self._buttons())
+        text = self.tr("Drop a video and a picture on the left, or take a ready-made pair.")
+        if not has_pairs:
+            text = self.tr("Drop a video and a picture on the left.")
+        if practice:
+            text = self.tr("{text} In practice mode nothing is sent and nothing is spent.").format(text=text)
+        self._text.setText(text)
+        alone = not practice and not self._has_key
+        self._connect.setVisible(alone)
+        self._practise.setVisible(alone)
+        self._name_use()
+
+    def _name_use(self) -> None:
+        chosen = self._pair()
+        if chosen is None:
+            return
+        title = chosen.pair.title
+        self._use.setText(self.tr("Use this pair: {title}").format(title=title.replace("&", "&&")))
+        self._use.setAccessibleName(self.tr("Use this pair: {title}").format(title=spoken(title)))
+
+    @Slot(QAbstractButton)
+    def _chosen(self, _button: QAbstractButton) -> None:
+        self._name_use()
+
+    @Slot()
+    def _use_chosen(self) -> None:
+        chosen = self._pair()
+        if chosen is not None:
+            self.pair_requested.emit(chosen.pair)
