@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.scripted_service import Answer, ScriptedService
+from tests.window import opened
 from vidgo_desktop.app import build, parse, profile_paths
 from vidgo_desktop.core.credentials import MemoryCredentials
 from vidgo_desktop.core.facts import Realm
-from tests.scripted_service import Answer, ScriptedService
-from tests.window import opened
 
+_ROOT = Path(__file__).parents[1]
 _PROGRAM = """
 import sys
 from vidgo_desktop.app import build
@@ -38,10 +39,13 @@ def _program(folder: Path, base: str, action: str, arguments: tuple[str, ...] = 
 
 
 def test_import_does_nothing(tmp_path: Path) -> None:
-    code = "import vidgo_desktop.app, sys; from PySide6.QtWidgets import QApplication as Q; sys.exit(Q.instance() is not None)"
-    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env={**os.environ, "PYTHONPATH": os.getcwd()}, check=False)
+    code = "import vidgo_desktop.app as a; raise SystemExit(a.QApplication.instance() is not None)"
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    env = {**os.environ, "PYTHONPATH": str(_ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run([sys.executable, "-c", code], cwd=folder, env=env, check=False)
     assert done.returncode == 0
-    assert not list(tmp_path.iterdir()) or [p.name for p in tmp_path.iterdir()] == ["home"]
+    assert not list(folder.iterdir())
 
 
 def test_program_name_in_front_is_fine() -> None:

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from tests.scripted_service import Answer, ScriptedService
+from tests.window import PICTURE, VIDEO, WORST_STALL, Heartbeat, opened
 from vidgo_desktop.core import resources
 from vidgo_desktop.core.facts import Realm
 from vidgo_desktop.media.verify import verify_video
-from tests.scripted_service import Answer, ScriptedService
-from tests.window import PICTURE, VIDEO, WORST_STALL, Heartbeat, opened
 
 CLIP = resources.path("samples", "street_walk.mp4")
 _OFF_LIMITS = ("sqlite3.connect", "socket.connect", "socket.getaddrinfo")
@@ -97,8 +98,8 @@ def test_a_person_without_an_account_makes_a_video(qtbot: QtBot, tmp_path: Path)
 def test_double_click_makes_one(qtbot: QtBot, tmp_path: Path, service: ScriptedService) -> None:
     with service, opened(qtbot, tmp_path, service.url) as window:
         window.fill()
-        qtbot.mouseDClick(window.button("generate"), Qt.MouseButton.LeftButton)
-        qtbot.keyClick(window.button("generate"), Qt.Key.Key_Space)
+        QTest.mouseDClick(window.button("generate"), Qt.MouseButton.LeftButton)
+        QTest.keyClick(window.button("generate"), Qt.Key.Key_Space)
         window.until_row("ready")
         assert len(window.rows()) == 1
         assert service.charged() == 1

@@ -15,7 +15,7 @@ from vidgo_desktop.core.catalog import ParamKind, estimate_credits, missing_valu
 from vidgo_desktop.core.errors import Cancelled, NetworkError
 from vidgo_desktop.core.lanes import Done, Lane, Lanes
 from vidgo_desktop.core.model_specs import MODELS, MOVE, REPLACE
-from vidgo_desktop.core.task import MOVES, Link, LocalFile, TaskState, may_move
+from vidgo_desktop.core.task import MOVES, Link, LocalFile, ParamValue, TaskState, may_move
 from vidgo_desktop.core.titles import file_stem, title_of
 
 
@@ -115,7 +115,7 @@ def test_on_engine_is_not_run_after_the_stop(inbox: queue.Queue[Callable[[], Non
 
 
 def test_titles_and_file_names() -> None:
-    values = {
+    values: dict[str, ParamValue] = {
         "video_url": LocalFile(Path("x/Rooftop_dance.MP4")),
         "image_urls": Link("https://a.example/pics/astro-naut.png?sig=1"),
         "resolution": "480p",
@@ -133,7 +133,7 @@ def test_file_names_are_safe(name: str) -> None:
 
 
 def test_request_holds_documented_fields_only() -> None:
-    values = {"video_url": LocalFile(Path("a.mp4")), "image_urls": Link("https://e.example/p.png")}
+    values: dict[str, ParamValue] = {"video_url": LocalFile(Path("a.mp4")), "image_urls": Link("https://e.example/p.png")}
     body = request_input(MOVE, values, {"video_url": "https://s.example/temp/a.mp4"})
     assert body == {
         "video_url": "https://s.example/temp/a.mp4",
@@ -143,7 +143,8 @@ def test_request_holds_documented_fields_only() -> None:
 
 
 def test_missing_and_price() -> None:
-    assert [m.param for m in missing_values(REPLACE, {"resolution": "999p"})] == ["video_url", "image_urls", "resolution"]
+    missing = [m.param for m in missing_values(REPLACE, {"resolution": "999p"})]
+    assert missing == ["video_url", "image_urls", "resolution"]
     assert estimate_credits(REPLACE, {"resolution": "580p"}, 10) == 120
     assert estimate_credits(REPLACE, {}, None) is None
     for spec in MODELS.values():

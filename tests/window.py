@@ -8,12 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from tests.scripted_service import KEY
 from vidgo_desktop.app import App, build
 from vidgo_desktop.core.credentials import MemoryCredentials
-from tests.scripted_service import KEY
 
 VIDEO = "https://example.com/street_walk.mp4"
 PICTURE = "https://example.com/red_coat.png"
@@ -69,7 +70,7 @@ class Window:
         return found
 
     def click(self, name: str) -> None:
-        self.bot.mouseClick(self.button(name), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(self.button(name), Qt.MouseButton.LeftButton)
 
     def fill(self, video: str = VIDEO, picture: str = PICTURE) -> None:
         self.field("videoUrl").setText(video)

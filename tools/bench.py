@@ -1,4 +1,4 @@
-"""``make bench``: what a person waits for, measured beside its floor. ``python -m tools.bench [--quick] [--only P1 ...]``.
+"""``make bench``: what a person waits for, measured beside its floor. Options: ``--quick``, ``--only P1 ...``.
 
 A whole run writes docs/performance.md. A quick one (three rounds) and one of chosen goals are only printed. A missed
 goal is a finding, not a failure; the exit code tells whether everything could be measured.

@@ -1,6 +1,7 @@
 """Child of the bench: a large download by the program beside one from a bare socket, in turns. Bare means: no checks.
 
-Both write into a file of the same folder. The second floor also waits until the bytes are on the disk, as the program does.
+Both write into a file of the same folder. The second floor also waits until the bytes are on the disk, as the program
+does.
 """
 
 from __future__ import annotations

@@ -53,7 +53,7 @@ class PollWatch:
                 self._asked.append((due, time.monotonic() - due))
             return plain_status(client, task_id, **options)  # type: ignore[arg-type]
 
-        Agenda.at = at  # type: ignore[method-assign]
+        Agenda.at = at  # type: ignore[method-assign, assignment]
         VidgoClient.status = status  # type: ignore[method-assign, assignment]
 
     def figures(self, begin: float, end: float) -> Result:

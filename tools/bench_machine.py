@@ -27,7 +27,7 @@ class BenchError(Exception):
 
 @contextmanager
 def display() -> Iterator[tuple[dict[str, str], str]]:
-    """Environment variables for a window, and what it is in words. Brings its own X server where there is no display."""
+    """What a child needs to open a window, and the same in words. Brings an X server where there is no display."""
     if os.environ.get("DISPLAY"):
         yield {"QT_QPA_PLATFORM": "xcb"}, "the X11 display that was there"
     elif shutil.which("Xvfb") is None:
@@ -71,8 +71,9 @@ def service(latency_ms: int, file_mb: int) -> Iterator[str]:
             raise BenchError("the service of the bench did not start")
         yield address
     finally:
-        if process.stdin:
-            process.stdin.close()
+        for pipe in (process.stdin, process.stdout):
+            if pipe:
+                pipe.close()
         _end(process)
 
 
@@ -91,8 +92,9 @@ class Children:
 
     def __init__(self, home: Path, screen: Mapping[str, str]) -> None:
         home.mkdir(mode=0o700)
-        taken = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-        kept = {key: value for key, value in os.environ.items() if key not in taken and not key.startswith("XDG_")}
+        # Settings of the caller's shell that change what is measured: PYTHONDONTWRITEBYTECODE alone doubles a start.
+        foreign = ("DISPLAY", "WAYLAND_DISPLAY", "QT_", "QML", "PYTHON", "XDG_")
+        kept = {key: value for key, value in os.environ.items() if not key.startswith(foreign)}
         self._environ = {
             **kept,
             **screen,

@@ -76,17 +76,18 @@ smallest and the largest in brackets. A ratio is taken round by round and then i
 its pace from minute to minute; seconds of another machine say little, ratios say more.
 
 - **P1, P2.** From the start of the process until the first picture is painted, for our window and for a main window of
-  PySide6 with nothing in it, both of the same size. The 100,000 tasks are ended ones; their profile is copied afresh for each
-  round. "Whole list" means that the list holds every row, can be scrolled to its end, and was painted after that.
+  PySide6 with nothing in it, both of the same size. The 100,000 tasks are ended ones; their profile is copied afresh
+  for each round. "Whole list" means that the list holds every row, scrolls to its end, and was painted after that.
 - **P4.** 1,000 tasks that were sent just now, at a service in its own process that answers after 50 ms. A precise timer
   of 5 ms on the UI thread says how late each beat comes; the floor is the same timer in the empty window. A look is on
   time when a thread begins with it within 250 ms of its appointment.
-- **P5.** 200 MiB over loopback by the program, with its checksum and everything on the disk at the end, beside a bare socket that
-  writes into a file. The second floor waits for the disk, too (`fsync`). Decoding a frame is left out: the file is no video.
+- **P5.** 200 MiB over loopback by the program, with its checks and everything on the disk at the end, beside a bare
+  socket that writes into a file. The second floor waits for the disk, too (`fsync`): the same promise. Decoding a frame
+  is left out, because the file is no video.
 - **P7.** From before the mouse is pressed on *Generate* until the new row is painted, and until the service reads the
   request. The floor is a signal to another thread, one durable SQLite commit there, and a signal back.
-- **P10.** Memory is the resident set after the settling time; wake-ups are voluntary context switches of all threads. The
-  three windows rest beside each other.
+- **P10.** Memory is the resident set after the settling time; wake-ups are voluntary context switches of all threads.
+  The three windows rest beside each other.
 
 Not measured here: the other goals, other programs, a real network, Windows, macOS and Wayland.
 """

@@ -1,7 +1,7 @@
 """The service of the bench: documented replies on loopback, in a process of its own.
 
-``python -m tools.bench_service LATENCY_MS FILE_MB`` prints its address and ends when its standard input does, so it never
-outlives the bench. Every POST is stamped with the monotonic clock, which processes on Linux share.
+``python -m tools.bench_service LATENCY_MS FILE_MB`` prints its address and ends when its standard input does, so it
+never outlives the bench. Every POST is stamped with the monotonic clock, which processes on Linux share.
 """
 
 from __future__ import annotations

@@ -43,7 +43,9 @@ UI_NEVER = (
     "http.server",
     "socket",
     "urllib.request",
-    f"{PACKAGE}.core.api*",
+    f"{PACKAGE}.core.api",
+    f"{PACKAGE}.core.api.*",
+    f"{PACKAGE}.core.api_[!k]*",  # api_key only looks at text
     f"{PACKAGE}.core.transfer*",
     f"{PACKAGE}.core.store*",
     f"{PACKAGE}.core.credentials*",

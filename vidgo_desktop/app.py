@@ -22,6 +22,7 @@ from PySide6.QtCore import (
     QThread,
     QTimer,
     QtMsgType,
+    SignalInstance,
     Slot,
     qInstallMessageHandler,
 )
@@ -34,9 +35,9 @@ from vidgo_desktop.core.facts import Realm
 from vidgo_desktop.core.paths import ProfilePaths
 from vidgo_desktop.core.settings import Settings, load_settings, save_settings
 from vidgo_desktop.practice.samples import FINISHED_SAMPLE, SAMPLE_PAIRS
+from vidgo_desktop.stop_signals import StopSignals
 from vidgo_desktop.ui.facts import FactGate
 from vidgo_desktop.ui.main_window import MainWindow, Places
-from vidgo_desktop.ui.stop_signals import StopSignals
 from vidgo_desktop.ui.theme import Theme
 from vidgo_desktop.ui.workers import EngineWorker
 
@@ -192,9 +193,9 @@ class App(QObject):
         if realm in self._workers:
             self._bind(realm)
             _post(self._workers[realm], "tell_everything")
-        self.window.actions.realm_changed(realm)
+        self.window.task_actions.realm_changed(realm)
 
-    def _wishes(self, realm: Realm) -> list[tuple[object, Callable[..., object]]]:
+    def _wishes(self, realm: Realm) -> list[tuple[SignalInstance, Callable[..., object]]]:
         window, worker = self.window, self._workers[realm]
         return [
             (window.submit_requested, worker.submit),
@@ -209,7 +210,7 @@ class App(QObject):
             (window.balance_requested, worker.refresh_balance),
         ]
 
-    def _key_wishes(self) -> list[tuple[object, Callable[..., object]]]:
+    def _key_wishes(self) -> list[tuple[SignalInstance, Callable[..., object]]]:
         # Keys belong to the account, whatever the window shows.
         window, worker = self.window, self._workers[Realm.ACCOUNT]
         return [
@@ -220,12 +221,12 @@ class App(QObject):
 
     def _bind(self, realm: Realm) -> None:
         for signal, slot in self._wishes(realm) + self._key_wishes():
-            signal.connect(slot)  # type: ignore[attr-defined]  # bound signals are untyped in PySide's stubs
+            signal.connect(slot)
         self.window.listen(self._gates[realm])
 
     def _unbind(self, realm: Realm) -> None:
         for signal, slot in self._wishes(realm) + self._key_wishes():
-            signal.disconnect(slot)  # type: ignore[attr-defined]  # bound signals are untyped in PySide's stubs
+            signal.disconnect(slot)
         self.window.turn_away(self._gates[realm])
 
     # --- settings -------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import re
-import tempfile
+import secrets
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler
@@ -16,9 +16,11 @@ from urllib.parse import unquote, urlsplit
 from vidgo_desktop.practice.file_serving import slice_of
 from vidgo_desktop.practice.inputs import FILES_PATH
 from vidgo_desktop.practice.replies import Answer, Json, Stop, bad_key, detail, error, not_authenticated
+from vidgo_desktop.practice.uploads import LARGEST_VIDEO
 
 if TYPE_CHECKING:
-    from vidgo_desktop.practice.server import Desks, LoopbackServer
+    from vidgo_desktop.practice.desks import Desks
+    from vidgo_desktop.practice.server import LoopbackServer
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +28,7 @@ PRACTICE_KEY = "practice-key"
 _SUBMIT, _STATUS = "/api/generate/submit", "/api/generate/status/"
 _BALANCE, _UPLOAD = "/api/user/balance", "/api/common/upload/"
 _LARGEST_JSON = 32 * 1024 * 1024
+_LARGEST_BODY = LARGEST_VIDEO + (1 << 20)
 _BLOCK = 1 << 18
 _WHOLE_NUMBER = re.compile(r"\d{1,15}")
 
@@ -71,7 +74,7 @@ class Handler(BaseHTTPRequestHandler):
             else:
                 self._answer(lambda: _no_such_place(path, "POST"))
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class named it
+    def log_message(self, format: str, *args: object) -> None:
         """Nothing goes to the terminal."""
         log.debug(format, *args)
 
@@ -90,6 +93,8 @@ class Handler(BaseHTTPRequestHandler):
         uploads = self._desks.uploads
         uploads.check_rate()
         if kind == "stream":
+            if body.stat().st_size >= _LARGEST_BODY:
+                return detail(413, "Video file too large. Maximum size is 100MB")
             return uploads.stream(body, self.headers.get("Content-Type", ""), self._base)
         return (uploads.base64 if kind == "base64" else uploads.url)(_object(body), self._base)
 
@@ -122,17 +127,21 @@ class Handler(BaseHTTPRequestHandler):
     @contextmanager
     def _read_body(self) -> Iterator[Path]:
         """The body in a file of its own, which is gone afterwards."""
-        with tempfile.TemporaryDirectory(dir=self._desks.folder, prefix="body-") as folder:
-            body = Path(folder, "body")
+        body = self._desks.memory.files_folder / f"{secrets.token_hex(16)}.body"
+        try:
             length = self.headers.get("Content-Length", "")
             left = int(length) if _WHOLE_NUMBER.fullmatch(length) else 0
             if not length:  # nothing can follow a body whose end is not known
                 self.close_connection = True
             with body.open("wb") as file:
                 while left > 0 and (block := self.rfile.read(min(left, _BLOCK))):
-                    file.write(block)
+                    # More than any upload may have is read and forgotten.
+                    if file.tell() < _LARGEST_BODY:
+                        file.write(block)
                     left -= len(block)
             yield body
+        finally:
+            body.unlink(missing_ok=True)
 
     def _serve_file(self, name: str) -> None:
         kept = self._desks.memory.file(name)

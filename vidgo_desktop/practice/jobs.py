@@ -128,7 +128,9 @@ class Workshop:
         self._memory.keep(result)
 
         def finish(task: PretendTask) -> None:
-            task.status, task.result = "finished", result.name
+            # The result first: whoever reads the status at this moment must find it.
+            task.result = result.name
+            task.status = "finished"
 
         self._memory.change(task, finish)
 

@@ -40,15 +40,15 @@ def make_clip(
     ``stand_in`` the mark also says that a sample took the place of an input. The target appears whole or not at
     all. Takes seconds; raises ``MediaError`` for inputs that cannot be read, and ``Cancelled``.
     """
-    finished = finished_result(video, image, model)
-    direction = Direction(
-        clip=finished or video,
-        picture=None if finished else image,
-        model=model,
-        mark=resources.path("practice", _STAND_IN_MARK if stand_in else _MARK),
-    )
     part = target.with_name(f"{target.name}.part")
     try:
+        finished = finished_result(video, image, model)
+        direction = Direction(
+            clip=finished or video,
+            picture=None if finished else image,
+            model=model,
+            mark=resources.path("practice", _STAND_IN_MARK if stand_in else _MARK),
+        )
         _make(direction, part, resolution, progress, cancel)
         part.replace(target)
     except (av.FFmpegError, OSError, ValueError) as error:

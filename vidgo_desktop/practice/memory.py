@@ -71,6 +71,7 @@ class Memory:
     def __init__(self, folder: Path, start_credits: float) -> None:
         self._folder = folder
         self._lock = threading.RLock()
+        self._closed = False
         self.files_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._state = self._load(start_credits)
         if self._state.balance < _FILL_UP_BELOW * start_credits:
@@ -140,9 +141,15 @@ class Memory:
         """The task failed: its price comes back, once."""
         with self._lock:
             if task.is_open:
-                task.status, task.error = "failed", reason
+                task.error = reason
+                task.status = "failed"
                 self._state.balance += task.cost
                 self._save()
+
+    def close(self) -> None:
+        """Keep no more changes: the file may belong to another start now, whoever is still at work here."""
+        with self._lock:
+            self._closed = True
 
     def _load(self, start_credits: float) -> _State:
         file = self._folder / _FILE
@@ -163,6 +170,8 @@ class Memory:
             return _State(start_credits)
 
     def _save(self) -> None:
+        if self._closed:
+            raise OSError("the pretend service is closed")
         whole = {
             "version": _VERSION,
             "balance": self._state.balance,
@@ -183,9 +192,7 @@ class Memory:
         }
         needed = {name for task in self._state.tasks.values() if task.is_open for name in (task.video, task.image)}
         self._state.files = {
-            kept.name: kept
-            for kept in self._state.files.values()
-            if kept.expires_at > now or kept.name in needed
+            kept.name: kept for kept in self._state.files.values() if kept.expires_at > now or kept.name in needed
         }
         for path in self.files_folder.iterdir():
             if path.name not in self._state.files:

@@ -23,7 +23,7 @@ class Answer:
         return json.dumps(self.body).encode()
 
 
-class Stop(Exception):  # noqa: N818 - it carries an answer and is no error of the program
+class Stop(Exception):
     """Ends the handling of a request with this answer."""
 
     def __init__(self, answer: Answer) -> None:

@@ -11,6 +11,11 @@ from vidgo_desktop.core.model_specs import MOVE, REPLACE
 _FOLDER = "samples"
 
 
+def small(name: str) -> Path:
+    """A small picture of a shipped sample, for buttons."""
+    return resources.path(_FOLDER, "small", f"{Path(name).stem}.jpg")
+
+
 def sample(name: str) -> Path:
     """The path of a shipped sample by its file name, such as ``sample("street_walk.mp4")``."""
     return resources.path(_FOLDER, name)
@@ -34,6 +39,16 @@ class SamplePair:
     def image(self) -> Path:
         """The character picture."""
         return sample(self.image_name)
+
+    @property
+    def video_thumb(self) -> Path:
+        """A small picture of the clip."""
+        return small(self.video_name)
+
+    @property
+    def image_thumb(self) -> Path:
+        """A small picture of the character."""
+        return small(self.image_name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,27 +5,26 @@ It listens on loopback only, sends nothing anywhere, and fetches nothing from an
 
 from __future__ import annotations
 
+import logging
 import socket
 import socketserver
 import threading
 from contextlib import suppress
-from dataclasses import dataclass
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from vidgo_desktop.practice.desks import Desks
 from vidgo_desktop.practice.handler import PRACTICE_KEY, Handler
-from vidgo_desktop.practice.inputs import FILES_PATH
 from vidgo_desktop.practice.jobs import Workshop
-from vidgo_desktop.practice.memory import Memory, PretendTask
-from vidgo_desktop.practice.replies import Answer, Json, detail, naive_time, success
-from vidgo_desktop.practice.submission import Desk
+from vidgo_desktop.practice.memory import Memory
 from vidgo_desktop.practice.uploads import STREAM_TAKES_VIDEO, UploadDesk
+
+log = logging.getLogger(__name__)
 
 __all__ = ["PRACTICE_KEY", "STREAM_TAKES_VIDEO", "PretendService"]
 
-_EMAIL = "practice@example.com"
 _LOOK_FOR_STOP_SECONDS = 0.02
 _JOIN_SECONDS = 0.3
 
@@ -63,7 +62,7 @@ class PretendService:
             memory = Memory(self._folder, self._start_credits)
             uploads = UploadDesk(memory, takes_video=self._takes_video, per_minute=self._uploads_per_minute)
             workshop = Workshop(memory, self._pace)
-            self._running = _Running(Desks(self._folder, memory, uploads, workshop))
+            self._running = _Running(Desks(memory, uploads, workshop))
         return self._running.server.base
 
     def stop(self) -> None:
@@ -84,13 +83,70 @@ class PretendService:
         self.stop()
 
 
-@dataclass(frozen=True, slots=True)
-class Desks:
-    """Who answers what."""
+class LoopbackServer(ThreadingHTTPServer):
+    """One thread for each connection; ``close`` ends them all."""
 
-    folder: Path
-    memory: Memory
-    uploads: UploadDesk
-    workshop: Workshop
-    desk: Desk
-"""placeholder"""
+    daemon_threads = True
+    block_on_close = False
+    request_queue_size = 64
+
+    def __init__(self, desks: Desks) -> None:
+        self.desks = desks
+        self._lock = threading.Lock()
+        self._connections: set[socket.socket] = set()
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.base = f"http://127.0.0.1:{self.server_address[1]}"
+
+    def server_bind(self) -> None:
+        """Without the look-up of this computer's name, which may take seconds."""
+        socketserver.TCPServer.server_bind(self)
+        self.server_name, self.server_port = "127.0.0.1", int(self.server_address[1])
+
+    def process_request(self, request: socket.socket | tuple[bytes, socket.socket], client_address: object) -> None:
+        """Remember the connection for the end."""
+        if isinstance(request, socket.socket):
+            with self._lock:
+                self._connections.add(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: socket.socket | tuple[bytes, socket.socket]) -> None:
+        """The connection is over."""
+        if isinstance(request, socket.socket):
+            with self._lock:
+                self._connections.discard(request)
+        super().shutdown_request(request)
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """The other side went away, or we closed: nothing to tell the terminal."""
+        log.debug("a connection of the pretend service broke", exc_info=True)
+
+    def close(self) -> None:
+        """Take no more, and end what is open."""
+        self.shutdown()
+        self.server_close()
+        with self._lock:
+            connections = list(self._connections)
+        for connection in connections:
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+
+
+class _Running:
+    """What exists between start and stop."""
+
+    def __init__(self, desks: Desks) -> None:
+        self._workshop = desks.workshop
+        self._memory = desks.memory
+        self.server = LoopbackServer(desks)
+        self._thread = threading.Thread(
+            target=self.server.serve_forever, args=(_LOOK_FOR_STOP_SECONDS,), name="practice-service", daemon=True
+        )
+        self._thread.start()
+        self._workshop.start()
+
+    def stop(self) -> None:
+        """End everything; the work first, because it takes longest to hear of it."""
+        self._workshop.stop()
+        self.server.close()
+        self._memory.close()
+        self._thread.join(_JOIN_SECONDS)

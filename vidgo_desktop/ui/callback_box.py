@@ -34,6 +34,7 @@ class CallbackBox(QWidget):
         self.field.setAccessibleName(self.tr("Callback URL, optional"))
         hint = self.tr("The service also tells this address when the video is ready. Most people leave it empty.")
         self._hint = text_label(theme, "small", "3", hint, wrap=True)
+        self._hint.setMinimumSize(1, 1)
         self._hint.setObjectName("callbackFinding")
         self._hint_text = hint
         inside = QVBoxLayout(self._inside)

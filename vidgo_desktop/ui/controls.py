@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -61,7 +61,8 @@ def link_button(theme: Theme, text: str, font: str = "small") -> QPushButton:
     """A flat button that looks like a link."""
     button = QPushButton(text)
     set_role(button, role="link")
-    button.setFont(theme.font(font))
+    # The sheet's rule for links names a weight, and with it the sheet's font wins over setFont.
+    button.setStyleSheet(f"font-size: {theme.font(font).pixelSize()}px;")
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return button
@@ -83,12 +84,10 @@ class IconLabel(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the icon."""
-        if not self._name:
-            return
-        painter = QPainter(self)
-        ratio = self.devicePixelRatioF()
-        painter.drawPixmap(0, 0, assets.pixmap(self._name, self._size, self._theme.hex(self._tint), ratio))
-        painter.end()
+        if self._name:
+            painter, ratio = QPainter(self), self.devicePixelRatioF()
+            painter.drawPixmap(0, 0, assets.pixmap(self._name, self._size, self._theme.hex(self._tint), ratio))
+            painter.end()
 
 
 class ElidedLabel(QLabel):
@@ -97,7 +96,6 @@ class ElidedLabel(QLabel):
     def __init__(self, theme: Theme, font: str, tone: str) -> None:
         super().__init__()
         self._whole = ""
-        self._mode = Qt.TextElideMode.ElideMiddle
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(theme.font(font))
         set_role(self, tone=tone)
@@ -121,7 +119,7 @@ class ElidedLabel(QLabel):
     def _cut(self) -> None:
         # Eliding costs with the length of the text, and nobody reads thousands of characters in one line.
         text = self._whole if len(self._whole) <= 400 else self._whole[:200] + "…" + self._whole[-200:]
-        shown = self.fontMetrics().elidedText(text, self._mode, self.width())
+        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, self.width())
         self.setText(shown)
         # A tooltip guesses whether a text is markup; said openly and escaped, a name stays what it is.
         self.setToolTip("" if shown == self._whole else f"<qt>{escape(text)}</qt>")
@@ -315,17 +313,17 @@ class Badge(QWidget):
         self.updateGeometry()
         self.update()
 
-    def _parts(self) -> tuple[QFontMetrics, QFontMetrics, str]:
-        strong, plain = self._theme.font("small.strong"), self._theme.font("small")
-        strong.setWeight(strong.Weight.Medium)
-        return QFontMetrics(strong), QFontMetrics(plain), f" · {self._detail}" if self._detail else ""
+    def _parts(self) -> tuple[tuple[QFont, str], tuple[QFont, str]]:
+        """The word and the detail, each with its font."""
+        strong = self._theme.font("small.strong")
+        strong.setWeight(QFont.Weight.Medium)
+        return (strong, self._text), (self._theme.font("small"), f" · {self._detail}" if self._detail else "")
 
     def sizeHint(self) -> QSize:
         """As wide as its words."""
-        strong, plain, detail = self._parts()
-        icon = 20 if self._icon else 0
-        width = 20 + icon + strong.horizontalAdvance(self._text) + plain.horizontalAdvance(detail)
-        return QSize(width + 2, max(24, strong.height() + 8))
+        words = sum(QFontMetrics(font).horizontalAdvance(text) for font, text in self._parts())
+        high = QFontMetrics(self._theme.font("small")).height() + 8
+        return QSize(22 + (18 if self._icon else 0) + words, max(24, high))
 
     def minimumSizeHint(self) -> QSize:
         """Nothing is cut."""
@@ -342,17 +340,12 @@ class Badge(QWidget):
             drawn = assets.pixmap(self._icon, 14, theme.hex(ink), self.devicePixelRatioF())
             painter.drawPixmap(QPointF(left - 2, (self.height() - 14) / 2), drawn)
             left += 18
-        strong, _, detail = self._parts()
-        font = theme.font("small.strong")
-        font.setWeight(font.Weight.Medium)
-        painter.setFont(font)
         painter.setPen(theme.color(ink))
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(QRect(left, 0, self.width() - left, self.height()), middle, self._text)
-        if detail:
-            left += strong.horizontalAdvance(self._text)
-            painter.setFont(theme.font("small"))
-            painter.drawText(QRect(left, 0, self.width() - left, self.height()), middle, detail)
+        for font, text in self._parts():
+            painter.setFont(font)
+            painter.drawText(QRect(left, 0, self.width() - left, self.height()), middle, text)
+            left += painter.fontMetrics().horizontalAdvance(text)
         painter.end()
 
 

@@ -127,9 +127,9 @@ class DialogFrame(QDialog):
             self.move(middle.x() - self.width() // 2, middle.y() - self.height() // 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut the corners, also where nothing is see-through because the display has no compositor."""
+        """Cut the corners on X11 also where nothing is see-through because the display has no compositor."""
         super().resizeEvent(event)
-        if self._round:
+        if QGuiApplication.platformName() == "xcb":
             # Half a pixel larger, so that the smooth edge is not cut away.
             path = QPainterPath()
             path.addRoundedRect(QRectF(self.rect()).adjusted(-0.5, -0.5, 0.5, 0.5), RADIUS, RADIUS)

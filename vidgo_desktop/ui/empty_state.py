@@ -7,7 +7,15 @@ from typing import cast
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from vidgo_desktop.core.facts import KeyFact, KeyPlace, Realm
 from vidgo_desktop.ui.controls import text_label
@@ -44,6 +52,7 @@ class EmptyState(QWidget):
         self._connect.setAccessibleName(self.tr("Connect account"))
         set_role(self._connect, role="primary")
         self._practise = self._button("startPractice", self.tr("Practise without an account"))
+        self._account = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._group.buttonClicked.connect(self._chosen)
         self._use.clicked.connect(self._use_chosen)
@@ -63,12 +72,17 @@ class EmptyState(QWidget):
         self._headline.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._text.setMaximumWidth(_TEXT_WIDTH)
-        self._text.setMinimumWidth(min(_TEXT_WIDTH, 300))
+        # An aligned label would not get the height of its wrapped lines; one between two springs does.
+        text = QHBoxLayout()
+        text.addStretch(1)
+        text.addWidget(self._text, 100)
+        text.addStretch(1)
+        self._account.setSpacing(8)
+        self._account.addWidget(self._connect)
+        self._account.addWidget(self._practise)
         account = QHBoxLayout()
-        account.setSpacing(8)
         account.addStretch(1)
-        account.addWidget(self._connect)
-        account.addWidget(self._practise)
+        account.addLayout(self._account)
         account.addStretch(1)
         box = QVBoxLayout(self)
         box.setContentsMargins(8, 8, 8, 8)
@@ -78,7 +92,7 @@ class EmptyState(QWidget):
         box.addSpacing(24)
         box.addWidget(self._headline)
         box.addSpacing(12)
-        box.addWidget(self._text, 0, middle)
+        box.addLayout(text)
         box.addSpacing(16)
         box.addLayout(account)
         box.addSpacing(4)
@@ -119,8 +133,12 @@ class EmptyState(QWidget):
         self._tell()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a low window the words come before the art."""
+        """In a low window the words come before the art; in a narrow one the two buttons stand below each other."""
         super().resizeEvent(event)
+        beside = self._connect.sizeHint().width() + self._practise.sizeHint().width() + 3 * 8
+        direction = QBoxLayout.Direction
+        fits = beside <= event.size().width()
+        self._account.setDirection(direction.LeftToRight if fits else direction.TopToBottom)
         self._art.setVisible(event.size().height() >= _ART_FROM_HEIGHT)
 
     def _buttons(self) -> list[PairButton]:

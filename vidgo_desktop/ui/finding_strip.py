@@ -27,8 +27,11 @@ class FindingStrip(QWidget):
         super().__init__()
         self._findings: tuple[Finding, ...] = ()
         self._all = False
+        self._quiet = False
         self._icon = IconLabel(theme)
         self.sentence = text_label(theme, "small", "2", wrap=True)
+        # Its height follows from its width; the hint of a label that wraps would ask for more than that.
+        self.sentence.setMinimumSize(1, 1)
         self._more = link_button(theme, "")
         self._help = QPushButton()
         set_role(self._help, role="fix")
@@ -60,12 +63,23 @@ class FindingStrip(QWidget):
             self._all = False
         self._refresh()
 
+    def set_quiet(self, quiet: bool) -> None:
+        """In a narrow pane good news needs no line."""
+        if quiet != self._quiet:
+            self._quiet = quiet
+            self._refresh()
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether there is something to be seen."""
+        return bool(self._findings) and not (self._quiet and self.tone is Tone.GOOD)
+
     def words(self) -> str:
         """Everything that is said, for assistive technology."""
         return " ".join(finding.text for finding in self._findings)
 
     def _refresh(self) -> None:
-        self.setVisible(bool(self._findings))
+        self.setVisible(self.is_shown)
         if not self._findings:
             self.sentence.setText("")
             return

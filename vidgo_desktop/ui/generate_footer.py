@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from vidgo_desktop.ui import assets
-from vidgo_desktop.ui.controls import keyboard_focus, link_button, text_label
+from vidgo_desktop.ui.controls import link_button, text_label
 from vidgo_desktop.ui.generate_line import GenerateWords, Press
 from vidgo_desktop.ui.theme import Theme, set_role
 
@@ -15,9 +15,10 @@ from vidgo_desktop.ui.theme import Theme, set_role
 class GenerateButton(QPushButton):
     """A press is one press: the second half of a double click and the repeats of a held key are not counted."""
 
-    def __init__(self, theme: Theme) -> None:
+    wants_ring = True
+
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self.setObjectName("generate")
         self.setAutoDefault(True)
         set_role(self, role="generate")
@@ -33,16 +34,6 @@ class GenerateButton(QPushButton):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """With a ring inside after the keyboard came here."""
-        super().paintEvent(event)
-        if keyboard_focus(self):
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(self._theme.color("accent.on"))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(3.5, 3.5, -3.5, -3.5), 5, 5)
-            painter.end()
-
 
 class GenerateFooter(QFrame):
     """Shows the words of ``generate_line``; ``pressed`` and ``top_up_requested`` are the user's wishes."""
@@ -53,10 +44,11 @@ class GenerateFooter(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         set_role(self, pane="footer")
-        self.button = GenerateButton(theme)
+        self.button = GenerateButton()
         self._theme = theme
         self.line = text_label(theme, "small", "2", wrap=True)
         self.line.setObjectName("generateLine")
+        self.line.setMinimumSize(1, 1)
         self.line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._top_up = link_button(theme, self.tr("Top up"))
         self._top_up.setObjectName("topUp")
@@ -69,7 +61,7 @@ class GenerateFooter(QFrame):
         below.addWidget(self._top_up)
         below.addStretch(1)
         box = QVBoxLayout(self)
-        box.setContentsMargins(16, 13, 16, 14)
+        box.setContentsMargins(16, 12, 16, 16)
         box.setSpacing(8)
         box.addWidget(self.button)
         box.addLayout(below)

@@ -23,7 +23,9 @@ class Press(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """Everything that decides. Amounts are credits, None unknown; ``said`` is the sentence of the last refusal."""
+    """Everything that decides. Amounts are credits, None unknown; ``said`` is the sentence of the last refusal,
+    ``compact`` a narrow pane where the shorter words are used.
+    """
 
     sending: bool = False
     stopped: str = ""
@@ -39,6 +41,7 @@ class Situation:
     asked: bool = False
     estimate: float | None = None
     balance: float | None = None
+    compact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,7 @@ def _ready_line(now: Situation) -> str:
         return translate("Generate", "Practice mode: nothing is sent, nothing is spent.")
     if now.estimate is None:
         return translate("Generate", "The price is not known yet. Your balance tells us afterwards.")
-    if now.balance is None:
+    if now.balance is None or now.compact:
         return translate("Generate", "Held now, given back if it fails.")
     line = translate("Generate", "Held now, given back if it fails. Leaves about {number}.")
     return line.format(number=credits(now.balance - now.estimate))

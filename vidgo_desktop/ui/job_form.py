@@ -5,34 +5,26 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from pathlib import Path
-from types import MappingProxyType
-from typing import assert_never
 
-from PySide6.QtCore import QCoreApplication, QMimeData, Qt, Signal, Slot
+from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 
-from vidgo_desktop.core.catalog import ModelSpec, ParamKind, ParamSpec, estimate_credits
+from vidgo_desktop.core.catalog import ParamKind
 from vidgo_desktop.core.errors import VidgoError
 from vidgo_desktop.core.facts import BalanceFact, BalanceState, KeyFact, KeyPlace, Realm, Refusal, SourceInfo
-from vidgo_desktop.core.model_specs import MODELS
-from vidgo_desktop.core.task import JobRequest, ParamValue
-from vidgo_desktop.ui.callback_box import CallbackBox
-from vidgo_desktop.ui.controls import text_label
-from vidgo_desktop.ui.drops import read_drop
+from vidgo_desktop.core.task import JobRequest
 from vidgo_desktop.ui.error_text import error_words
-from vidgo_desktop.ui.finding_text import Surroundings
-from vidgo_desktop.ui.folder_line import FolderLine
+from vidgo_desktop.ui.focus_ring import FocusRing
+from vidgo_desktop.ui.form_fields import FormFields
 from vidgo_desktop.ui.generate_footer import GenerateFooter
 from vidgo_desktop.ui.generate_line import Press, Situation, generate_words
-from vidgo_desktop.ui.mode_card import ModeCard
-from vidgo_desktop.ui.resolution_box import ResolutionBox
-from vidgo_desktop.ui.source_card import SourceCard
 from vidgo_desktop.ui.theme import Theme, set_role
 
 _COMPACT_BELOW = 340
 _FOLDER_LINE_FROM = 628
 _MARGIN = 16
+_HEARD = (BalanceState.KNOWN, BalanceState.OLD, BalanceState.ASKING)
 
 
 class JobForm(QFrame):
@@ -60,36 +52,21 @@ class JobForm(QFrame):
         self._stopped = ""
         self._asked = False
         self._nonce = uuid.uuid4().hex
-        self._modes: dict[str, ModeCard] = {}
-        self._sources: dict[str, SourceCard] = {}
-        self._choices: dict[str, tuple[QWidget, ResolutionBox]] = {}
         set_role(self, pane="form")
         self._build()
         self._shortcuts()
         theme.changed.connect(self._refresh)
-        self._show_model()
+        self._refresh()
 
     # --- building -------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._content = QWidget()
-        self._column = QVBoxLayout(self._content)
-        self._column.setSpacing(_MARGIN)
-        self._column.addLayout(self._build_modes())
-        for param in _all_params():
-            self._column.addWidget(self._field(param))
-        self._folder = FolderLine(self._theme)
-        self._folder.change_requested.connect(self.save_folder_requested)
-        self._callback = CallbackBox(self._theme)
-        self._callback.value_changed.connect(self._edited)
-        below = QVBoxLayout()
-        below.setSpacing(4)
-        below.addWidget(self._folder)
-        below.addWidget(self._callback)
-        self._column.addLayout(below)
-        self._column.addStretch(1)
+        self._fields = FormFields(self._theme)
+        self._fields.changed.connect(self._edited)
+        self._fields.look_requested.connect(self.look_requested)
+        self._fields.folder.change_requested.connect(self.save_folder_requested)
         self._scroll = QScrollArea()
-        self._scroll.setWidget(self._content)
+        self._scroll.setWidget(self._fields)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -97,6 +74,7 @@ class JobForm(QFrame):
         self._footer = GenerateFooter(self._theme)
         self._footer.pressed.connect(self._press)
         self._footer.top_up_requested.connect(self.top_up_requested)
+        self._ring = FocusRing(self._theme, self)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -104,97 +82,20 @@ class JobForm(QFrame):
         box.addWidget(self._footer)
         self._fit()
 
-    def _build_modes(self) -> QVBoxLayout:
-        box, row = QVBoxLayout(), QHBoxLayout()
-        box.setSpacing(8)
-        row.setSpacing(8)
-        group = QButtonGroup(self)
-        for place, spec in enumerate(MODELS.values(), 1):
-            card = ModeCard(self._theme, spec, place, len(MODELS))
-            card.setChecked(place == 1)
-            card.toggled.connect(self._mode_toggled)
-            group.addButton(card)
-            row.addWidget(card, 1)
-            self._modes[spec.id] = card
-        box.addWidget(text_label(self._theme, "small", "2", self.tr("What should happen?")))
-        box.addLayout(row)
-        return box
-
-    def _field(self, param: ParamSpec) -> QWidget:
-        """The widget for one parameter. A new kind of parameter does not pass the type check without one."""
-        match param.kind:
-            case ParamKind.VIDEO | ParamKind.IMAGE:
-                card = SourceCard(self._theme, param)
-                card.value_changed.connect(self._edited)
-                card.look_requested.connect(self.look_requested)
-                self._sources[param.name] = card
-                return card
-            case ParamKind.CHOICE:
-                return self._choice_field(param)
-            case _ as unknown:
-                assert_never(unknown)
-
-    def _choice_field(self, param: ParamSpec) -> QWidget:
-        field = QWidget()
-        choice = ResolutionBox(self._theme, param)
-        choice.value_changed.connect(self._edited)
-        label = text_label(self._theme, "small", "2", QCoreApplication.translate("Catalog", param.label))
-        label.setBuddy(choice)
-        box = QVBoxLayout(field)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(8)
-        box.addWidget(label)
-        box.addWidget(choice)
-        self._choices[param.name] = (field, choice)
-        return field
-
     def _shortcuts(self) -> None:
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(self._press)
         for keys, kind in (("Ctrl+O", ParamKind.VIDEO), ("Ctrl+Shift+I", ParamKind.IMAGE)):
-            card = self._card(kind)
+            card = self._fields.card(kind)
             if card is not None:
                 QShortcut(QKeySequence(keys), self).activated.connect(card.choose)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self).activated.connect(self._paste)
 
-    # --- what is asked ----------------------------------------------------------------------------------------------
-
-    @property
-    def spec(self) -> ModelSpec:
-        """The chosen model."""
-        return next(card.spec for card in self._modes.values() if card.isChecked())
-
-    def _card(self, kind: ParamKind) -> SourceCard | None:
-        return next((card for card in self._sources.values() if card.kind is kind), None)
-
-    def _shown_sources(self) -> list[SourceCard]:
-        return [card for name, card in self._sources.items() if any(p.name == name for p in self.spec.params)]
-
-    def values(self) -> Mapping[str, ParamValue]:
-        """What would be sent, by the names of the model's parameters; what is missing is absent."""
-        found: dict[str, ParamValue] = {}
-        for param in self.spec.params:
-            source = self._sources.get(param.name)
-            value = source.value() if source is not None else self._choices[param.name][1].value()
-            if value is not None:
-                found[param.name] = value
-        return MappingProxyType(found)
-
-    def estimate(self) -> float | None:
-        """The likely price in credits, None while the length of the video is not known."""
-        return estimate_credits(self.spec, self.values(), self._seconds())
-
-    def _seconds(self) -> float | None:
-        video = self._card(ParamKind.VIDEO)
-        return video.info.seconds if video is not None and video.info is not None else None
-
     def _situation(self) -> Situation:
-        cards = self._shown_sources()
-        values = self.values()
-        given = {kind: not any(c.kind is kind and c.value() is None for c in cards) for kind in ParamKind}
-        balance = self._balance
+        fields, balance = self._fields, self._balance
+        cards = fields.cards()
         return Situation(
             sending=bool(self._sent),
             stopped=self._stopped,
@@ -202,32 +103,16 @@ class JobForm(QFrame):
             has_key=self._key is None or self._key.place is not KeyPlace.NONE,
             practice=self._realm is Realm.PRACTICE,
             online=self._online,
-            has_video=given[ParamKind.VIDEO],
-            has_image=given[ParamKind.IMAGE],
+            has_video=fields.has(ParamKind.VIDEO),
+            has_image=fields.has(ParamKind.IMAGE),
             reading=any(card.is_reading for card in cards),
-            blocked=self._callback.is_blocked or any(card.is_blocked for card in cards),
+            blocked=fields.is_blocked,
             unsure=any(card.needs_word for card in cards),
             asked=self._asked,
-            estimate=estimate_credits(self.spec, values, self._seconds()),
+            estimate=fields.estimate(),
             balance=balance.credits if balance is not None and balance.state in _HEARD else None,
+            compact=self.width() < _COMPACT_BELOW,
         )
-
-    # --- changes ----------------------------------------------------------------------------------------------------
-
-    @Slot(bool)
-    def _mode_toggled(self, checked: bool) -> None:
-        if checked:
-            self._show_model()
-
-    def _show_model(self) -> None:
-        shown = {param.name: param for param in self.spec.params}
-        for name, card in self._sources.items():
-            card.setVisible(name in shown)
-        for name, (field, choice) in self._choices.items():
-            field.setVisible(name in shown)
-            if name in shown:
-                choice.set_param(shown[name])
-        self._edited()
 
     @Slot()
     def _edited(self) -> None:
@@ -239,15 +124,6 @@ class JobForm(QFrame):
 
     @Slot()
     def _refresh(self) -> None:
-        seconds = self._seconds()
-        video = self._card(ParamKind.VIDEO)
-        info = video.info if video is not None else None
-        size = (info.width, info.height) if info is not None and info.problem is None else (0, 0)
-        resolution = next((box.currentText() for _, box in self._choices.values()), "")
-        for card in self._sources.values():
-            card.set_surroundings(Surroundings(*size, resolution))
-        for _, choice in self._choices.values():
-            choice.show_seconds(seconds)
         self._footer.show_words(generate_words(self._situation()))
 
     @Slot()
@@ -265,20 +141,20 @@ class JobForm(QFrame):
     def _confirm(self, situation: Situation) -> None:
         if not situation.asked:
             self._asked = True
-            unsure = next(card for card in self._shown_sources() if card.needs_word)
+            unsure = next(card for card in self._fields.cards() if card.needs_word)
             self._scroll.ensureWidgetVisible(unsure)
             self._refresh()
             return
-        for card in self._shown_sources():
+        for card in self._fields.cards():
             card.confirm()
         self._press()
 
     def _send(self, situation: Situation) -> None:
         request = JobRequest(
             nonce=self._nonce,
-            model=self.spec.id,
-            values=self.values(),
-            callback_url=self._callback.url,
+            model=self._fields.spec.id,
+            values=self._fields.values(),
+            callback_url=self._fields.callback.url,
             estimate=situation.estimate,
         )
         self._sent = request.nonce
@@ -313,8 +189,10 @@ class JobForm(QFrame):
     @Slot(object)
     def show_source_info(self, info: SourceInfo) -> None:
         """The answer to ``look_requested``."""
-        for card in self._sources.values():
-            card.show_info(info)
+        for kind in (ParamKind.VIDEO, ParamKind.IMAGE):
+            card = self._fields.card(kind)
+            if card is not None:
+                card.show_info(info)
 
     @Slot(object)
     def show_balance(self, fact: BalanceFact) -> None:
@@ -345,54 +223,33 @@ class JobForm(QFrame):
     @Slot(str)
     def set_save_folder(self, text: str) -> None:
         """Where finished videos go, as words such as ``Videos › Vidgo``."""
-        self._folder.show_folder(text)
+        self._fields.folder.show_folder(text)
 
     # --- filled by others -------------------------------------------------------------------------------------------
 
     def choose_model(self, model: str) -> None:
         """Choose a model by its id; an unknown one is ignored."""
-        if model in self._modes:
-            self._modes[model].setChecked(True)
+        self._fields.choose_model(model)
 
     def choose_resolution(self, value: str) -> None:
         """Choose an entry of the drop-down; an unknown one is ignored."""
-        for _, choice in self._choices.values():
-            if choice.findText(value) >= 0:
-                choice.setCurrentText(value)
+        self._fields.choose_resolution(value)
 
     def set_file(self, kind: ParamKind | str, path: Path) -> None:
         """Use a local file, as if it had been dropped."""
-        card = self._card(ParamKind(kind))
+        card = self._fields.card(ParamKind(kind))
         if card is not None:
             card.set_file(path)
 
     def set_link(self, kind: ParamKind | str, url: str) -> None:
         """Use a link, as if it had been pasted."""
-        card = self._card(ParamKind(kind))
+        card = self._fields.card(ParamKind(kind))
         if card is not None:
             card.set_link(url)
 
     def accept_drop(self, mime: QMimeData) -> bool:
         """Give dropped files and links to the right cards; False when nothing could be used."""
-        used: set[ParamKind] = set()
-        for dropped in read_drop(mime):
-            if dropped.path is not None and dropped.kind is None:
-                continue
-            kind = dropped.kind or self._first_empty(used)
-            card = self._card(kind)
-            if card is not None and kind not in used:
-                used.add(kind)
-                card.take(dropped)
-        video = self._card(ParamKind.VIDEO)
-        if not used and video is not None:
-            video.refuse()
-        return bool(used)
-
-    def _first_empty(self, used: set[ParamKind]) -> ParamKind:
-        for card in self._shown_sources():
-            if card.path is None and not card.link_text and card.kind not in used:
-                return card.kind
-        return ParamKind.VIDEO
+        return self._fields.accept_drop(mime)
 
     @Slot()
     def _paste(self) -> None:
@@ -400,27 +257,11 @@ class JobForm(QFrame):
 
     def draft(self) -> dict[str, str]:
         """What stands in the form, as plain texts to be kept over a restart."""
-        kept = {"model": self.spec.id, "callback": self._callback.field.text()}
-        for name, (_, choice) in self._choices.items():
-            kept[name] = choice.currentText()
-        for card in self._sources.values():
-            kept[f"{card.kind.value}_link"] = card.link_text
-            kept[f"{card.kind.value}_file"] = str(card.path) if card.path is not None else ""
-        return {key: text for key, text in kept.items() if text}
+        return self._fields.draft()
 
     def restore_draft(self, kept: Mapping[str, str]) -> None:
         """Fill the form from ``draft``; unknown and missing keys change nothing."""
-        self.choose_model(kept.get("model", ""))
-        for name in self._choices:
-            self.choose_resolution(kept.get(name, ""))
-        for card in self._sources.values():
-            link, path = kept.get(f"{card.kind.value}_link", ""), kept.get(f"{card.kind.value}_file", "")
-            if path:
-                card.set_file(Path(path))
-            elif link:
-                card.set_link(link)
-        if kept.get("callback"):
-            self._callback.field.setText(kept["callback"])
+        self._fields.restore_draft(kept)
 
     # --- size -------------------------------------------------------------------------------------------------------
 
@@ -428,14 +269,9 @@ class JobForm(QFrame):
         """Use the compact form below 340, and give up the folder line where the window is low."""
         super().resizeEvent(event)
         compact = event.size().width() < _COMPACT_BELOW
-        for mode in self._modes.values():
-            mode.set_compact(compact)
-        for card in self._sources.values():
-            card.set_compact(compact)
-        for _, choice in self._choices.values():
-            choice.set_compact(compact)
-        self._column.setSpacing(12 if compact else _MARGIN)
-        self._folder.setVisible(event.size().height() >= _FOLDER_LINE_FROM)
+        self._fields.set_compact(compact)
+        self._fields.folder.setVisible(event.size().height() >= _FOLDER_LINE_FROM)
+        self._footer.show_words(generate_words(self._situation()))
         self._fit()
 
     @Slot()
@@ -443,16 +279,4 @@ class JobForm(QFrame):
         # The scroll bar lies in the right margin, so that the cards do not jump when it comes.
         bar = self._scroll.verticalScrollBar()
         taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
-        self._column.setContentsMargins(_MARGIN, _MARGIN, max(4, _MARGIN - taken), _MARGIN)
-
-
-_HEARD = (BalanceState.KNOWN, BalanceState.OLD, BalanceState.ASKING)
-
-
-def _all_params() -> list[ParamSpec]:
-    """Every parameter of every model once, in the order of the first model that has it."""
-    found: dict[str, ParamSpec] = {}
-    for spec in MODELS.values():
-        for param in spec.params:
-            found.setdefault(param.name, param)
-    return list(found.values())
+        self._fields.column.setContentsMargins(_MARGIN, _MARGIN, max(4, _MARGIN - taken), _MARGIN)

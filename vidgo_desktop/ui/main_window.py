@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -108,29 +108,29 @@ class MainWindow(QMainWindow):
         box.addWidget(self.panes, 1)
         self.setCentralWidget(middle)
         self.toast = Toast(self._theme, middle)
-        self.actions = TaskActions(self)
+        self.task_actions = TaskActions(self)
 
     def _connect(self) -> None:
         self.form.submit_requested.connect(self.submit_requested)
         self.form.look_requested.connect(self._look)
         self.form.connect_requested.connect(self.open_account)
         self.form.save_folder_requested.connect(self.choose_folder)
-        self.form.top_up_requested.connect(self.actions.top_up)
+        self.form.top_up_requested.connect(self.task_actions.top_up)
         self.tasks.page_requested.connect(self.page_requested)
         self.tasks.task_chosen.connect(self._task_chosen)
         self.tasks.action_requested.connect(self._act)
         self.header.refresh_requested.connect(self.balance_requested)
         self.header.settings_requested.connect(self.open_account)
-        self.header.help_requested.connect(self.actions.help)
+        self.header.help_requested.connect(self.task_actions.help)
         self.header.practice_badge_clicked.connect(self.open_account)
         self.empty.pair_requested.connect(self._use_pair)
         self.empty.connect_requested.connect(self.open_account)
         self.empty.practice_requested.connect(self._practise)
         self.practice_box.connect_requested.connect(self._leave_practice)
-        self.player.open_link_requested.connect(self.actions.open_link)
-        self.player.copy_link_requested.connect(self.actions.copy_link)
-        self.player.show_in_folder_requested.connect(self.actions.show_in_folder)
-        self.player.open_file_requested.connect(self.actions.open_file)
+        self.player.open_link_requested.connect(self.task_actions.open_link)
+        self.player.copy_link_requested.connect(self.task_actions.copy_link)
+        self.player.show_in_folder_requested.connect(self.task_actions.show_in_folder)
+        self.player.open_file_requested.connect(self.task_actions.open_file)
 
     def _shortcuts(self) -> None:
         table: dict[str, Callable[[], object]] = {
@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
             "Ctrl+,": self.open_account,
             "F6": self._next_pane,
             "Shift+F6": self._previous_pane,
-            "F1": self.actions.help,
+            "F1": self.task_actions.help,
         }
         for keys, action in table.items():
             QShortcut(QKeySequence(keys), self).activated.connect(action)
@@ -155,8 +155,8 @@ class MainWindow(QMainWindow):
         for signal, slot in self._heard(facts):
             signal.disconnect(slot)
 
-    def _heard(self, facts: Facts) -> list[tuple[Signal, Callable[..., object]]]:
-        pairs: list[tuple[object, Callable[..., object]]] = [
+    def _heard(self, facts: Facts) -> list[tuple[SignalInstance, Callable[..., object]]]:
+        return [
             (facts.index_loaded, self.tasks.set_index),
             (facts.page_loaded, self.tasks.put_tasks),
             (facts.task_added, self.tasks.add_task),
@@ -168,13 +168,12 @@ class MainWindow(QMainWindow):
             (facts.refused, self._refused),
             (facts.balance_changed, self._balance_changed),
             (facts.key_changed, self._key_changed),
-            (facts.key_tested, self.actions.key_tested),
+            (facts.key_tested, self.task_actions.key_tested),
             (facts.source_looked_at, self.form.show_source_info),
             (facts.online_changed, self._online_changed),
             (facts.list_set_aside, self._list_set_aside),
             (facts.failed_to_start, self._failed_to_start),
         ]
-        return pairs  # type: ignore[return-value]  # PySide's stubs call bound signals something else
 
     @Slot(object)
     def _tasks_changed(self, tasks: tuple[Task, ...]) -> None:
@@ -183,7 +182,7 @@ class MainWindow(QMainWindow):
         for task in tasks:
             if shown is not None and task.id == shown.id:
                 self.player.show_task(task)
-            self.actions.task_changed(task)
+            self.task_actions.task_changed(task)
 
     @Slot(object)
     def _task_removed(self, task: int) -> None:
@@ -203,14 +202,14 @@ class MainWindow(QMainWindow):
         self._balance = fact
         self.header.show_balance(fact)
         self.form.show_balance(fact)
-        self.actions.balance_changed(fact)
+        self.task_actions.balance_changed(fact)
 
     @Slot(object)
     def _key_changed(self, fact: KeyFact) -> None:
         self._key = fact
         self.form.show_key(fact)
         self.empty.show_key(fact)
-        self.actions.key_changed(fact)
+        self.task_actions.key_changed(fact)
 
     @Slot(object)
     def _online_changed(self, online: bool) -> None:
@@ -281,12 +280,12 @@ class MainWindow(QMainWindow):
     @Slot()
     def open_account(self) -> None:
         """Open the settings at the account."""
-        self.actions.open_settings("account")
+        self.task_actions.open_settings("account")
 
     @Slot()
     def choose_folder(self) -> None:
         """Let the user choose where finished videos go."""
-        self.actions.choose_folder()
+        self.task_actions.choose_folder()
 
     @Slot()
     def _practise(self) -> None:
@@ -313,7 +312,7 @@ class MainWindow(QMainWindow):
             self.player.play()
             self.panes.show_pane(Pane.PLAYER)
         else:
-            self.actions.act(action.task, action.kind)
+            self.task_actions.act(action.task, action.kind)
 
     def _nothing_chosen(self) -> None:
         self.player.show_sample(self._places.sample_source, self._places.sample_result)

@@ -61,16 +61,17 @@ class ModeCard(QRadioButton):
 
     def _rows(self, width: int) -> list[tuple[str, str, str, QRect]]:
         """Font, tone, words and place of each text for this width."""
-        inner = max(1, width - 2 * _TEXT_INSET)
+        inset = _INSET + 2 if self._compact else _TEXT_INSET
+        inner = max(1, width - 2 * inset)
         top = _INSET + _STRIP[self._compact] + 6
         rows: list[tuple[str, str, str, QRect]] = []
-        texts = [("body.strong", "text.1", self.text(), 2)]
+        texts = [("small.strong" if self._compact else "body.strong", "text.1", self.text(), 2)]
         if not self._compact:
             texts += [("caption", "text.2", self._effect(), 6), ("mono", "text.3", self.spec.id, 2)]
         for font, tone, words, gap in texts:
             metrics = QFontMetrics(self._theme.font(font))
             high = metrics.boundingRect(QRect(0, 0, inner, 9999), _WRAP, words).height() + 2
-            rows.append((font, tone, words, QRect(_TEXT_INSET, top, inner, high)))
+            rows.append((font, tone, words, QRect(inset, top, inner, high)))
             top += high + gap
         return rows
 
@@ -89,8 +90,8 @@ class ModeCard(QRadioButton):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """It may get narrower, never lower than its words."""
-        return QSize(96, self.heightForWidth(max(96, self.width())))
+        """It may get narrower; the height follows from the width."""
+        return QSize(96, _STRIP[self._compact])
 
     def hitButton(self, pos: QPoint) -> bool:
         """The whole card can be clicked."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from typing import Protocol
 
@@ -75,6 +76,7 @@ class PairButton(QAbstractButton):
         self.image = load_picture(pair.image)
         self.setCheckable(True)
         self.setText(pair.title)
+        self.setToolTip(f"<qt>{escape(pair.title)}</qt>")
         self.setAccessibleName(self.tr("Ready-made pair, {title}").format(title=spoken(pair.title)))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

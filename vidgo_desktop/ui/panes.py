@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from vidgo_desktop.ui.controls import SegmentedControl
 from vidgo_desktop.ui.theme import Theme, set_role
@@ -78,7 +78,8 @@ class Panes(QWidget):
     def next_pane(self, step: int) -> None:
         """Move the keyboard to the next pane that is on the screen."""
         order = [widget for widget in self._panes.values() if widget.isVisible()]
-        inside = next((i for i, w in enumerate(order) if w.isAncestorOf(self.focusWidget() or self)), 0)
+        focused = QApplication.focusWidget()
+        inside = next((i for i, w in enumerate(order) if focused is not None and w.isAncestorOf(focused)), -1)
         target = order[(inside + step) % len(order)]
         first = target.nextInFocusChain()
         while first is not None and first is not target:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import (
     QCoreApplication,
+    QEvent,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QRect,
     QRectF,
@@ -100,8 +102,10 @@ class ResolutionBox(QComboBox):
         self.setView(view)
         self.setItemDelegate(_Menu(self, theme))
         self.currentIndexChanged.connect(self._chosen)
-        theme.changed.connect(self._dress)
-        self._dress()
+        # Without this the menu lies over the box instead of below it.
+        self.setStyleSheet("QComboBox { combobox-popup: 0; }")
+        view.setStyleSheet("background: transparent; border: 0;")
+        theme.changed.connect(self.update)
         self._rename()
 
     def value(self) -> ParamValue | None:
@@ -217,13 +221,11 @@ class ResolutionBox(QComboBox):
         if self._footer is None:
             self._footer = self._make_footer(container)
         super().showPopup()
-        extra = self._footer.sizeHint().height()
+        height = self.count() * self.view().sizeHintForRow(0) + self._footer.sizeHint().height() + 10
         below = self.mapToGlobal(self.rect().bottomLeft()).y() + 5
-        height = container.height() + (0 if container.property("grown") == container.height() else extra)
-        container.setProperty("grown", height)
-        bottom = self.screen().availableGeometry().bottom()
-        top = below if below + height <= bottom else self.mapToGlobal(self.rect().topLeft()).y() - 4 - height
-        container.setGeometry(container.x(), top, self.width(), height)
+        above = self.mapToGlobal(self.rect().topLeft()).y() - 4 - height
+        fits = below + height <= self.screen().availableGeometry().bottom()
+        container.setGeometry(container.x(), below if fits else above, self.width(), height)
         self.update()
 
     def hidePopup(self) -> None:
@@ -236,29 +238,32 @@ class ResolutionBox(QComboBox):
         event.ignore()
 
     def _make_footer(self, container: QWidget) -> QWidget:
-        container.setObjectName("resolutionMenu")
         flags = Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint
         container.setWindowFlags(flags)
         container.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        container.installEventFilter(self)
         footer = QFrame()
+        footer.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(footer)
         row.setContentsMargins(14, 9, 14, 10)
         row.setSpacing(6)
         row.addWidget(IconLabel(self._theme, "info", 14, "text.3"))
-        words = text_label(self._theme, "small", "3", self.tr("Estimates from a price list"), wrap=True)
-        row.addWidget(words, 1)
+        row.addWidget(text_label(self._theme, "small", "3", self.tr("Estimates from a price list")), 1)
         layout = container.layout()
         if isinstance(layout, QBoxLayout):
+            layout.setContentsMargins(1, 5, 1, 1)
             layout.addWidget(footer)
         return footer
 
-    @Slot()
-    def _dress(self) -> None:
-        sheet = """
-            QComboBox { combobox-popup: 0; }
-            QFrame#resolutionMenu { background: @card; border: 1px solid @line; border-radius: 10px; }
-            QListView { background: transparent; border: 0; padding: 4px 0 0 0; }
-        """
-        card = self._theme.hex("bg.card" if self._theme.is_dark else "bg.panel")
-        self.setStyleSheet(sheet.replace("@card", card).replace("@line", self._theme.hex("line.button")))
-        self.update()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Paint the round box of the open menu; Qt's own container knows no round corners."""
+        if event.type() is not QEvent.Type.Paint or not isinstance(watched, QWidget) or self._footer is None:
+            return super().eventFilter(watched, event)
+        theme = self._theme
+        card = theme.color("bg.card" if theme.is_dark else "bg.panel")
+        painter = QPainter(watched)
+        paint_box(painter, QRectF(watched.rect()), 10, card, theme.color("line.button"))
+        line = QRectF(1, self._footer.y(), watched.width() - 2, 1)
+        painter.fillRect(line, theme.color("line.soft"))
+        painter.end()
+        return True

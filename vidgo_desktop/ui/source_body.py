@@ -118,15 +118,17 @@ class SourceBody(QWidget):
         self.title = text_label(theme, "body.control", "1")
         self.hint = text_label(theme, "small", "3", wrap=True)
         for label in (self.title, self.hint):
+            label.setMinimumSize(1, 1)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.name = ElidedLabel(theme, "body.control", "1")
         self.meta = text_label(theme, "small", "2")
         self.meta.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.field = QLineEdit()
+        # Parents at once: this is the order of the Tab key, whatever the grid shows later.
+        self.field = QLineEdit(self)
         self.field.setFont(theme.font("small"))
         self.field.setMinimumWidth(60)
-        self.choose = QPushButton()
-        self.remove = QToolButton()
+        self.choose = QPushButton(self)
+        self.remove = QToolButton(self)
         self.remove.setStyleSheet("min-width: 28px; min-height: 28px;")
         self.remove.setFixedSize(28, 28)
         theme.bind_icon(self.remove, "close", 16, "text.2")
@@ -160,6 +162,7 @@ class SourceBody(QWidget):
         self.remove.setVisible(not empty)
         self.choose.setVisible(empty or not self._compact)
         set_role(self.choose, role="small" if empty else "link")
+        self.choose.setStyleSheet("font-size: 12px;")
         self.choose.setCursor(Qt.CursorShape.ArrowCursor if empty else Qt.CursorShape.PointingHandCursor)
         self._slim(self.field)
         if empty:
@@ -197,7 +200,7 @@ class SourceBody(QWidget):
         size = _SMALL if self._compact else _BIG
         grid.setContentsMargins(8, 8, 8, 8)
         grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(0)
+        grid.setVerticalSpacing(3)
         self.picture.show_place(size)
         for row in (1, 4):
             grid.setRowMinimumHeight(row, 0)

@@ -170,6 +170,7 @@ class SourceCard(QWidget):
     def set_compact(self, compact: bool) -> None:
         """Use the small arrangement of a narrow pane."""
         self.body.set_compact(compact)
+        self.strip.set_quiet(compact)
         self._show()
 
     @Slot()
@@ -295,7 +296,7 @@ class SourceCard(QWidget):
             self.body.choose.setText(self.tr("Choose…"))
             self.body.choose.setAccessibleName(self._words.choose)
         self.strip.show_findings(self._findings())
-        self.frame.show_content(filled, self.strip.tone)
+        self.frame.show_content(filled, self.strip.tone if self.strip.is_shown else None)
         self._speak()
 
     def _show_empty(self) -> None:

@@ -1,4 +1,4 @@
-"""What happens on a click that is not about the form: the buttons of rows and player, the dialogs, links and folders."""
+"""What happens on a click outside the form: the buttons of rows and player, the dialogs, links and folders."""
 
 from __future__ import annotations
 

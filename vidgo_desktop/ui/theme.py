@@ -91,10 +91,8 @@ class Theme(QObject):
     def font(self, name: str) -> QFont:
         """A step of the type scale, with tabular digits so that changing numbers do not jump."""
         step = TYPE[name]
-        if step.mono:
-            font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        else:
-            font = QFont(_ui_family())
+        mono = QFontDatabase.SystemFont.FixedFont
+        font = QFontDatabase.systemFont(mono) if step.mono else QFont(_ui_family())
         font.setPixelSize(step.size)
         font.setWeight(QFont.Weight(step.weight))
         if step.tracking:

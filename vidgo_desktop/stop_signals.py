@@ -16,7 +16,7 @@ class StopSignals(QObject):
     wake-up socket makes the loop run one instruction without any polling.
     """
 
-    def __init__(self, stop: Callable[[], None], parent: QObject | None = None) -> None:
+    def __init__(self, stop: Callable[[], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._stop = stop
         self._asked = False

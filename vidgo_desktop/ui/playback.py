@@ -1,0 +1,424 @@
+"""Two players with one clock: the result leads, the source follows. Only files of this computer are ever opened."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
+
+from vidgo_desktop.ui.playback_frames import Boxes, ConverterThread, Found, Opening, Picture, Side
+from vidgo_desktop.ui.playback_player import LocalPlayer, Sound
+
+log = logging.getLogger(__name__)
+
+# No frame after this time means that this computer cannot play the video: some codecs stay black without an error.
+PATIENCE_MS = 4000
+ENDLESS = -1
+# How long a picture may still be under way when the player already says that it came to the end or failed.
+_GRACE_MS = 250
+# The first frames of both videos are awaited for this long before they start together.
+_TOGETHER_MS = 400
+_STEP_CHECK_MS = 500
+# Two players of one computer stay within 5 ms of each other (measured); more than this could be seen.
+_STEP_TOLERANCE_MS = 70
+_SEEK_LIMIT_MS = 150
+_END_MS = 400
+_USUAL_FRAME_US = 40_000
+
+
+class PlayState(StrEnum):
+    """What can be seen."""
+
+    EMPTY = "empty"
+    LOADING = "loading"
+    SHOWING = "showing"
+    MISSING = "missing"
+    CANNOT_PLAY = "cannot_play"
+
+
+class Playback(QObject):
+    """Lives on the UI thread. Decoding happens in Qt's threads, conversion in ``playback_frames``.
+
+    ``opened`` carries a ``Found``, ``picture_came`` a ``Picture``, ``state_changed`` a ``PlayState``.
+    """
+
+    state_changed = Signal(object)
+    opened = Signal(object)
+    sides_changed = Signal()
+    picture_came = Signal(object)
+    moved = Signal()
+    playing_changed = Signal(object)
+
+    _looked_for = Signal(object)
+    _admitted = Signal(object)
+    _boxes_changed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None, *, patience_ms: int = PATIENCE_MS) -> None:
+        super().__init__(parent)
+        self._patience_ms = patience_ms
+        self._frames: ConverterThread | None = None
+        self._players: dict[Side, LocalPlayer] = {}
+        self._sound = Sound(self)
+        self._rate = 1.0
+        self._number = 0
+        self._state = PlayState.EMPTY
+        self._sides: tuple[Side, ...] = ()
+        self._pictures: dict[Side, Picture] = {}
+        self._boxes: Boxes | None = None
+        self._wants_to_play = False
+        self._is_running = False
+        self._loops = 0
+        self._pictures_since_start = 0
+        self._seeking_to: int | None = None
+        self._next_seek: int | None = None
+        self._patience = self._timer(self._gave_up)
+        self._together = self._timer(self._start_together, _TOGETHER_MS)
+        self._seek_limit = self._timer(self._seek_done, _SEEK_LIMIT_MS)
+        self._step_check = self._timer(self._keep_in_step, _STEP_CHECK_MS)
+        self._step_check.setSingleShot(False)
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.shutdown)
+
+    def _timer(self, slot: Callable[[], None], milliseconds: int = 0) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(slot)
+        return timer
+
+    # --- what is known --------------------------------------------------------------------------------------
+
+    @property
+    def state(self) -> PlayState:
+        """What can be seen now."""
+        return self._state
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether it plays, or will as soon as the first frames are there."""
+        return self._wants_to_play
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """What is open."""
+        return self._sides
+
+    @property
+    def leader(self) -> Side:
+        """The side whose clock counts."""
+        return Side.SOURCE if self._sides == (Side.SOURCE,) else Side.RESULT
+
+    @property
+    def duration(self) -> int:
+        """Milliseconds of the leading video, 0 when not known yet."""
+        return self._players[self.leader].duration if self._sides else 0
+
+    @property
+    def frame_length(self) -> int:
+        """Microseconds of one frame of the leading video."""
+        picture = self._pictures.get(self.leader)
+        return picture.length if picture is not None and picture.length else _USUAL_FRAME_US
+
+    @property
+    def frame(self) -> int:
+        """Number of the shown frame, or of the one that a seek under way leads to; the first is 0."""
+        wanted = self._next_seek if self._next_seek is not None else self._seeking_to
+        if wanted is not None:
+            return wanted * 1000 // self.frame_length
+        picture = self._pictures.get(self.leader)
+        return 0 if picture is None else (picture.start + self.frame_length // 2) // self.frame_length
+
+    @property
+    def position(self) -> int:
+        """Milliseconds at which the shown frame begins."""
+        return self.frame * self.frame_length // 1000
+
+    # --- opening --------------------------------------------------------------------------------------------
+
+    def open(
+        self, source: Path | None, result: Path | None, poster: Path | None = None, *, play: bool, loops: int = 0
+    ) -> None:
+        """Show these local files. ``loops`` is how often to begin again, ``ENDLESS`` for ever. Never blocks.
+
+        The former files are let go first, so they can be moved or deleted.
+        """
+        self.release()
+        self._loops = loops
+        self._set_wish(play)
+        if self._frames is None:
+            self._frames = self._begin_frames()
+        self._set_state(PlayState.LOADING)
+        self._looked_for.emit(Opening(self._number, source, result, poster))
+
+    def release(self) -> None:
+        """Let go of the files and show nothing."""
+        self._number += 1
+        self._let_go()
+        self._set_state(PlayState.EMPTY)
+
+    def _let_go(self) -> None:
+        for timer in (self._patience, self._together, self._seek_limit, self._step_check):
+            timer.stop()
+        for side in self._sides:
+            self._players[side].close()
+        self._sides = ()
+        self._pictures.clear()
+        self._seeking_to = self._next_seek = None
+        self._is_running = False
+        self._set_wish(False)
+
+    @Slot()
+    def shutdown(self) -> None:
+        """Let everything go and end the thread, within half a second; may be called more than once."""
+        self.release()
+        for player in self._players.values():
+            player.end()
+        self._players.clear()
+        frames, self._frames = self._frames, None
+        if frames is not None and not frames.end(_END_MS):
+            log.info("the thread of the pictures is late")
+
+    def _begin_frames(self) -> ConverterThread:
+        # Our widgets paint without OpenGL; with this, so does the conversion of frames. Drawing a frame with OpenGL
+        # and reading it back costs six times as much where OpenGL is software, and 70 ms at first (measured).
+        QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ForceRasterWidgets)
+        frames = ConverterThread()
+        converter = frames.converter
+        self._looked_for.connect(converter.look)
+        self._admitted.connect(converter.admit)
+        self._boxes_changed.connect(converter.use_boxes)
+        converter.found.connect(self._found)
+        converter.pictures_waiting.connect(self._take_pictures)
+        if self._boxes is not None:
+            self._boxes_changed.emit(self._boxes)
+        return frames
+
+    @Slot(object)
+    def _found(self, found: Found) -> None:
+        if found.number != self._number or self._frames is None:
+            return
+        self.opened.emit(found)
+        there = {Side.RESULT: found.result, Side.SOURCE: found.source}
+        files = {side: path for side, path in there.items() if path is not None}
+        if not files:
+            self._fail(PlayState.MISSING)
+            return
+        if not found.can_play:
+            self._fail(PlayState.CANNOT_PLAY)
+            return
+        for side in files:
+            if side not in self._players:
+                self._players[side] = self._new_player(side, self._frames)
+        self._sides = tuple(files)
+        self._sound.give(self._players)
+        self._admitted.emit(found.number)
+        self._patience.start(self._patience_ms)
+        self._together.start()
+        self.sides_changed.emit()
+        for side, path in files.items():
+            self._players[side].open(path, self._rate)
+
+    def _new_player(self, side: Side, frames: ConverterThread) -> LocalPlayer:
+        player = LocalPlayer(side, frames.converter, self)
+        player.ended.connect(self._ended)
+        player.failed.connect(self._failed)
+        player.duration_changed.connect(self.moved)
+        return player
+
+    # --- wishes ---------------------------------------------------------------------------------------------
+
+    def play(self) -> None:
+        """Go on; from the beginning when the end is reached."""
+        if self._state not in (PlayState.SHOWING, PlayState.LOADING):
+            return
+        self._set_wish(True)
+        if self._state is PlayState.SHOWING and not self._is_running:
+            if self.frame >= self._last_frame:
+                self._seek_all(self._middle_of(0))
+            self._run()
+
+    def pause(self) -> None:
+        """Hold on at this frame, both sides at the same one."""
+        was_running = self._is_running
+        self._set_wish(False)
+        self._halt()
+        if was_running and len(self._sides) > 1:
+            self._players[Side.SOURCE].seek(self._middle_of(self.frame))
+
+    def toggle(self) -> None:
+        """Play or pause."""
+        if self._wants_to_play:
+            self.pause()
+        else:
+            self.play()
+
+    def seek(self, milliseconds: int) -> None:
+        """Go to this time. While one seek is under way only the newest wish is kept."""
+        if self._state is not PlayState.SHOWING:
+            return
+        wanted = self._middle_of(max(0, milliseconds) * 1000 // self.frame_length)
+        if self._seeking_to is None:
+            self._seek_all(wanted)
+        else:
+            self._next_seek = wanted
+        self.moved.emit()
+
+    def step(self, frames: int) -> None:
+        """Move by whole frames and hold on."""
+        if self._state is PlayState.SHOWING:
+            self.pause()
+            self.seek(self._middle_of(max(0, self.frame + frames)))
+
+    def set_rate(self, rate: float) -> None:
+        """Play this much faster (2.0) or slower (0.25)."""
+        self._rate = rate
+        for player in self._players.values():
+            player.set_rate(rate)
+
+    def set_loops(self, loops: int) -> None:
+        """How often to begin again at the end, ``ENDLESS`` for ever."""
+        self._loops = loops
+
+    def set_sound(self, side: Side | None) -> None:
+        """Whose sound is heard, None for silence."""
+        self._sound.choose(side)
+        self._sound.give(self._players)
+
+    def set_volume(self, volume: float) -> None:
+        """From 0 to 1."""
+        self._sound.set_volume(volume)
+
+    def set_boxes(self, boxes: Boxes) -> None:
+        """How large the pictures are needed, in device pixels."""
+        if boxes != self._boxes:
+            self._boxes = boxes
+            self._boxes_changed.emit(boxes)
+
+    # --- one clock ------------------------------------------------------------------------------------------
+
+    def _run(self) -> None:
+        self._is_running = True
+        self._pictures_since_start = 0
+        for side in self._sides:
+            self._players[side].play()
+        if len(self._sides) > 1:
+            self._step_check.start()
+
+    def _halt(self) -> None:
+        if self._is_running:
+            self._is_running = False
+            self._step_check.stop()
+            for side in self._sides:
+                self._players[side].hold()
+
+    def _seek_all(self, milliseconds: int) -> None:
+        self._seeking_to = milliseconds
+        self._seek_limit.start()
+        for side in self._sides:
+            self._players[side].seek(milliseconds)
+
+    @Slot()
+    def _seek_done(self) -> None:
+        self._seek_limit.stop()
+        self._seeking_to = None
+        wanted, self._next_seek = self._next_seek, None
+        if wanted is not None:
+            self._seek_all(wanted)
+
+    @Slot()
+    def _start_together(self) -> None:
+        self._together.stop()
+        if self._wants_to_play and self._state is PlayState.SHOWING and not self._is_running:
+            self._run()
+
+    @Slot()
+    def _keep_in_step(self) -> None:
+        if self._seeking_to is not None or len(self._sides) < 2:
+            return
+        leader, follower = self._players[Side.RESULT], self._players[Side.SOURCE]
+        apart = abs(leader.clock - follower.clock)
+        if leader.is_playing and follower.is_playing and apart > _STEP_TOLERANCE_MS * max(1.0, self._rate):
+            follower.seek(leader.clock)
+
+    @property
+    def _last_frame(self) -> int:
+        return max(0, round(self.duration * 1000 / self.frame_length) - 1)
+
+    def _middle_of(self, frame: int) -> int:
+        # Players take whole milliseconds and show the frame that covers them: the middle is safe from rounding.
+        return (min(frame, self._last_frame) * 2 + 1) * self.frame_length // 2000
+
+    # --- what the converter and the players say -------------------------------------------------------------
+
+    @Slot()
+    def _take_pictures(self) -> None:
+        pictures = self._frames.mailbox.take() if self._frames is not None else ()
+        for picture in pictures:
+            if picture.number == self._number and picture.side in self._sides:
+                self._take(picture)
+
+    def _take(self, picture: Picture) -> None:
+        self._pictures[picture.side] = picture
+        leads = picture.side is self.leader
+        if leads:
+            self._pictures_since_start += 1
+            self._patience.stop()
+            if self._seeking_to is not None:
+                self._seek_done()
+            self._set_state(PlayState.SHOWING)
+        self.picture_came.emit(picture)
+        if self._together.isActive() and all(side in self._pictures for side in self._sides):
+            self._start_together()
+        if leads:
+            self.moved.emit()
+
+    @Slot(object)
+    def _ended(self, side: Side) -> None:
+        if side is not self.leader:
+            return
+        if self._state is PlayState.LOADING:
+            self._patience.start(_GRACE_MS)
+        elif self._wants_to_play and self._loops != 0 and self._pictures_since_start > 0:
+            self._loops -= self._loops > 0
+            self._seek_all(self._middle_of(0))
+            self._run()
+        else:
+            self._set_wish(False)
+            self._halt()
+            self.moved.emit()
+
+    @Slot(object)
+    def _failed(self, side: Side) -> None:
+        if side is self.leader:
+            if self._state is PlayState.LOADING:
+                self._patience.start(_GRACE_MS)
+            else:
+                self.pause()
+        elif side in self._sides and side not in self._pictures:
+            # Without a source there is nothing to compare, but the result still plays.
+            self._sides = tuple(kept for kept in self._sides if kept is not side)
+            self._players[side].close()
+            self.sides_changed.emit()
+            self._start_together()
+
+    @Slot()
+    def _gave_up(self) -> None:
+        self._fail(PlayState.CANNOT_PLAY)
+
+    def _fail(self, state: PlayState) -> None:
+        self._let_go()
+        self._set_state(state)
+
+    def _set_state(self, state: PlayState) -> None:
+        if state is not self._state:
+            self._state = state
+            self.state_changed.emit(state)
+
+    def _set_wish(self, play: bool) -> None:
+        if play is not self._wants_to_play:
+            self._wants_to_play = play
+            self.playing_changed.emit(play)

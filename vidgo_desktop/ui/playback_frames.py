@@ -1,0 +1,238 @@
+"""Frames become pictures here, in a thread of their own: decoded video in, images of the stage's size out."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSize, Qt, QThread, QTimer, Signal, Slot
+from PySide6.QtGui import QImage, QImageReader
+
+if TYPE_CHECKING:
+    from PySide6.QtMultimedia import QVideoFrame
+
+log = logging.getLogger(__name__)
+
+_MULTIMEDIA = "PySide6.QtMultimedia"
+# A poster is a small picture of ours; a damaged one must not ask for gigabytes.
+_LARGEST_POSTER = 8192
+
+
+class Side(StrEnum):
+    """The two videos of a pair."""
+
+    SOURCE = "source"
+    RESULT = "result"
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What to look for before anything is played. ``number`` tells one opening from the next."""
+
+    number: int
+    source: Path | None
+    result: Path | None
+    poster: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What of an opening is there. ``can_play`` is False where Qt's multimedia part cannot be loaded."""
+
+    number: int
+    source: Path | None
+    result: Path | None
+    poster: QImage | None
+    can_play: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One frame, ready to be painted. ``start`` is its time in the video in microseconds, ``size`` its own size."""
+
+    number: int
+    side: Side
+    image: QImage
+    start: int
+    length: int
+    size: QSize
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """The largest size of each side's picture in device pixels."""
+
+    source: QSize
+    result: QSize
+
+    def of(self, side: Side) -> QSize:
+        """The box of one side."""
+        return self.source if side is Side.SOURCE else self.result
+
+
+class Mailbox:
+    """The newest picture of each side. Whoever comes late finds one, never a queue. Safe between threads."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._pictures: dict[Side, Picture] = {}
+
+    def put(self, picture: Picture) -> bool:
+        """Lay down a picture over an older one; True when the box was empty, so somebody must be told."""
+        with self._lock:
+            was_empty = not self._pictures
+            self._pictures[picture.side] = picture
+            return was_empty
+
+    def take(self) -> tuple[Picture, ...]:
+        """Empty the box."""
+        with self._lock:
+            pictures = tuple(self._pictures.values())
+            self._pictures.clear()
+            return pictures
+
+
+class FrameConverter(QObject):
+    """Lives in its own thread. Frames come straight from the decoder's threads and never touch the UI thread.
+
+    A frame that is overtaken by a newer one before its turn is dropped.
+    """
+
+    found = Signal(object)
+    pictures_waiting = Signal()
+
+    def __init__(self, mailbox: Mailbox) -> None:
+        super().__init__()
+        self._mailbox = mailbox
+        self._boxes = Boxes(QSize(), QSize())
+        self._number = 0
+        self._is_open = False
+        self._frames: dict[Side, QVideoFrame] = {}
+        self._due: set[Side] = set()
+        # Fires only when no event waits any more, so the newest of several frames is the one that is converted.
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(0)
+        self._idle.timeout.connect(self._convert_due)
+
+    @Slot(object)
+    def look(self, opening: Opening) -> None:
+        """Forget the former videos and say what of the new ones is there. Frames are refused until ``admit``."""
+        self._number = opening.number
+        self._is_open = False
+        self._frames.clear()
+        self._due.clear()
+        self._mailbox.take()
+        source, result = _existing(opening.source), _existing(opening.result)
+        can_play = (source is not None or result is not None) and _load_multimedia()
+        self.found.emit(Found(opening.number, source, result, _poster(opening.poster), can_play))
+
+    @Slot(object)
+    def admit(self, number: int) -> None:
+        """From now on frames belong to this opening; late ones of the former are already refused."""
+        self._is_open = number == self._number
+
+    @Slot(object)
+    def use_boxes(self, boxes: Boxes) -> None:
+        """The stage has a new size: make the shown frames anew."""
+        if boxes != self._boxes:
+            self._boxes = boxes
+            self._mark(*self._frames)
+
+    @Slot("QVideoFrame")
+    def take_source(self, frame: QVideoFrame) -> None:
+        """A frame of the source."""
+        self._take(Side.SOURCE, frame)
+
+    @Slot("QVideoFrame")
+    def take_result(self, frame: QVideoFrame) -> None:
+        """A frame of the result."""
+        self._take(Side.RESULT, frame)
+
+    def _take(self, side: Side, frame: QVideoFrame) -> None:
+        # At its end a player says an invalid frame; the last picture stays.
+        if self._is_open and frame.isValid():
+            self._frames[side] = frame
+            self._mark(side)
+
+    def _mark(self, *sides: Side) -> None:
+        self._due.update(sides)
+        if self._due and not self._idle.isActive():
+            self._idle.start()
+
+    @Slot()
+    def _convert_due(self) -> None:
+        due = sorted(self._due)
+        self._due.clear()
+        for side in due:
+            picture = self._picture(side, self._frames[side])
+            if picture is not None and self._mailbox.put(picture):
+                self.pictures_waiting.emit()
+
+    def _picture(self, side: Side, frame: QVideoFrame) -> Picture | None:
+        image = frame.toImage()
+        if image.isNull():
+            return None
+        length = frame.endTime() - frame.startTime()
+        fitted = fit(image, self._boxes.of(side))
+        return Picture(self._number, side, fitted, max(0, frame.startTime()), max(0, length), image.size())
+
+
+def fit(image: QImage, box: QSize) -> QImage:
+    """The image scaled to the largest size within ``box`` (device pixels), in the format that paints fastest."""
+    if not box.isEmpty():
+        size = image.size().scaled(box, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))
+        if size != image.size():
+            whole, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+            image = image.scaled(size, whole, smooth)
+    return image.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def _existing(path: Path | None) -> Path | None:
+    try:
+        return path if path is not None and path.is_file() else None
+    except (OSError, ValueError):
+        return None
+
+
+def _poster(path: Path | None) -> QImage | None:
+    if _existing(path) is None:
+        return None
+    reader = QImageReader(str(path))
+    size = reader.size()
+    if not size.isValid() or max(size.width(), size.height()) > _LARGEST_POSTER:
+        return None
+    image = reader.read()
+    return None if image.isNull() else image
+
+
+def _load_multimedia() -> bool:
+    try:
+        importlib.import_module(_MULTIMEDIA)
+    except ImportError as error:
+        log.info("video cannot play here: %s", error)
+        return False
+    return True
+
+
+class ConverterThread:
+    """The thread with its converter: made at the first need, ended within a bounded time."""
+
+    def __init__(self) -> None:
+        self.mailbox = Mailbox()
+        self.converter = FrameConverter(self.mailbox)
+        self._thread = QThread()
+        self._thread.setObjectName("frames")
+        self.converter.moveToThread(self._thread)
+        self._thread.finished.connect(self.converter.deleteLater)
+        self._thread.start()
+
+    def end(self, milliseconds: int) -> bool:
+        """Let the running conversion finish and end; False when that took longer than allowed."""
+        self._thread.quit()
+        return self._thread.wait(milliseconds)
