@@ -10,11 +10,13 @@ from pathlib import Path
 
 import av
 from av.audio.frame import AudioFrame
+from av.audio.stream import AudioStream
 from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
 
 Colour = tuple[int, int, int]
 RED, GREEN, BLUE, WHITE, BLACK = (220, 30, 30), (30, 200, 30), (30, 30, 220), (240, 240, 240), (0, 0, 0)
-_SOUND_RATE = 44_100
+_SOUND_RATE = 48_000
 
 
 def picture(width: int, height: int, corners: Sequence[Colour]) -> VideoFrame:
@@ -34,6 +36,7 @@ def write_picture(path: Path, frame: VideoFrame, codec: str, pixels: str) -> Pat
     """The frame as a picture file."""
     with av.open(str(path), "w", format="gif" if codec == "gif" else "image2pipe") as file:
         stream = file.add_stream(codec, rate=1)
+        assert isinstance(stream, VideoStream)
         stream.width, stream.height, stream.pix_fmt = frame.width, frame.height, pixels
         made = frame.reformat(format=pixels)
         made.pts = 0
@@ -59,11 +62,13 @@ def write_clip(
     """A clip of coloured quarters; ``times`` in thousandths of a second, ``dark`` frames of black at the start."""
     with av.open(str(path), "w", options=options or {}) as file:
         video = file.add_stream(codec, rate=rate)
+        assert isinstance(video, VideoStream)
         video.width, video.height, video.pix_fmt = *size, pixels
         video.codec_context.time_base = Fraction(1, 1000)
         if aspect is not None:
             video.codec_context.sample_aspect_ratio = aspect
         audio = file.add_stream(sound, rate=_SOUND_RATE, layout="mono") if sound else None
+        assert audio is None or isinstance(audio, AudioStream)
         times = times or [round(1000 * number / rate) for number in range(frames)]
         for number, moment in enumerate(times):
             shown = [BLACK] * 4 if number < dark else colours

@@ -36,6 +36,7 @@ from vidgo_desktop.core.errors import MediaError
 from vidgo_desktop.core.facts import SourceInfo
 from vidgo_desktop.media.mime import mime_of, mime_of_bytes
 from vidgo_desktop.media.probe import look_at
+from vidgo_desktop.practice.samples import SAMPLE_NAMES, sample
 
 SAMPLES = resources.path("samples")
 QUARTERS = (RED, GREEN, BLUE, WHITE)
@@ -150,8 +151,8 @@ BAD: dict[str, Callable[[], bytes]] = {
     "text": lambda: b"just some words\n" * 50,
     "middle only": lambda: DANCE.read_bytes()[10_000:20_000],
     "header only": lambda: DANCE.read_bytes()[:32],
-    "noise that calls itself a film": lambda: b"\0\0\0\x18ftypmp42" + random.Random(1).randbytes(4000),
-    "noise that calls itself a picture": lambda: b"\xff\xd8\xff\xe0" + random.Random(2).randbytes(4000),
+    "noise that calls itself a film": lambda: b"\0\0\0\x18ftypmp42" + bytes(range(255, 0, -1)) * 20,
+    "noise that calls itself a picture": lambda: b"\xff\xd8\xff\xe0" + bytes(range(250)) * 20,
     "a picture too large to decode": huge_png,
     "archive": lambda: b"PK\x03\x04" + bytes(100),
 }
@@ -183,8 +184,8 @@ def test_the_wrong_field_is_told(tmp_path: Path) -> None:
 
 
 def test_damaged_files_never_raise(tmp_path: Path) -> None:
-    dice = random.Random(7)
-    whole = [path.read_bytes() for path in SAMPLES.iterdir()]
+    dice = random.Random(7)  # noqa: S311 - the same damage each time, no secret
+    whole = [sample(name).read_bytes() for name in sorted(SAMPLE_NAMES)]
     path = tmp_path / "damaged"
     for _ in range(150):
         data = bytearray(dice.choice(whole))

@@ -6,7 +6,7 @@ import mmap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
-from email.parser import BytesHeaderParser
+from email.parser import HeaderParser
 from pathlib import Path
 
 _LONGEST_HEAD = 8192
@@ -54,7 +54,8 @@ def _parts(form: mmap.mmap, line: bytes) -> Iterator[Part]:
 
 
 def _part(head: bytes, start: int, end: int) -> Part:
-    fields = BytesHeaderParser().parsebytes(head)
+    # Browsers and most clients write the file's name as plain UTF-8.
+    fields = HeaderParser().parsestr(head.decode("utf-8", errors="replace"))
     name = fields.get_param("name", "", header="content-disposition")
     mime = fields.get_content_type() if "content-type" in fields else ""
     return Part(

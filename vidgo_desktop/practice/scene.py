@@ -20,6 +20,8 @@ _CARD_BOX = (0.31, 0.37)
 _CARD_SHAPES = (0.7, 1.5)
 # In hundredths of the short side; the longer mark must still fit beside the card.
 _MARK_HEIGHT = 6.8
+# Where a picture is too tall, this share of what is cut off goes at the top: faces are in the upper half.
+_HEAD_ROOM = 0.3
 _NEVER_ENDS = 1_000_000
 _WHITE, _BLACK = "0xFFFFFF", "0x000000"
 
@@ -82,11 +84,13 @@ class Scene:
         It moves by whole pixels of a picture ``fine`` times as large; too few and the steps are seen.
         """
         turn = f"2*PI*on/({self.look.rate}*{_BREATH_SECONDS})"
-        zoom = f"zoompan=z='1.07-0.07*cos({turn})':x='(iw-iw/zoom)*(0.5+0.25*sin({turn}))':y='(ih-ih/zoom)*0.3'"
+        zoom = (
+            f"zoompan=z='1.07-0.07*cos({turn})':x='(iw-iw/zoom)*(0.5+0.25*sin({turn}))':y='(ih-ih/zoom)*{_HEAD_ROOM}'"
+        )
         return self._chain(
             self._still(picture),
             *upright,
-            *_cover((size[0] * fine, size[1] * fine)),
+            *_cover((size[0] * fine, size[1] * fine), _HEAD_ROOM),
             *self._to_yuv("yuv444p"),
             f"{zoom}:d={_NEVER_ENDS}:s={size[0]}x{size[1]}:fps={self.look.rate}",
             "format=yuv420p",
@@ -188,10 +192,10 @@ class Scene:
         return over
 
 
-def _cover(size: tuple[int, int]) -> tuple[str, ...]:
+def _cover(size: tuple[int, int], from_top: float = 0.5) -> tuple[str, ...]:
     width, height = size
     return (
         f"scale={width}:{height}:force_original_aspect_ratio=increase:flags=bicubic",
-        f"crop={width}:{height}",
+        f"crop={width}:{height}:(iw-ow)/2:(ih-oh)*{from_top}",
         "setsar=1",
     )

@@ -96,6 +96,8 @@ class Desk:
         try:
             seconds = clip_facts(path_of(wanted.video.name, self._memory)).seconds
             picture_frame(path_of(wanted.image.name, self._memory))
+            if seconds <= 0:
+                raise MediaError("the video has no length")
         except (MediaError, OSError):
             raise Stop(error(400, "file_format_error", "The video or image file could not be read")) from None
         markers = wanted.markers

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import (
     QGuiApplication,
     QHideEvent,
@@ -15,8 +15,9 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QDialog, QToolButton, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QToolButton, QWidget
 
+from vidgo_desktop.ui.focus_ring import FocusRing
 from vidgo_desktop.ui.theme import Theme, set_role
 
 RADIUS = 14.0
@@ -46,6 +47,41 @@ class _Dim(QWidget):
         painter.end()
 
 
+class ContentScroll(QScrollArea):
+    """As high as its content where there is room, with a scroll bar where there is not."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+        self._content = content
+
+    def hasHeightForWidth(self) -> bool:
+        """The content has wrapped lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height that shows everything."""
+        content = self._content
+        height = content.heightForWidth(width) if content.hasHeightForWidth() else content.sizeHint().height()
+        return max(height, content.minimumSizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """A few lines are enough."""
+        return QSize(200, 44)
+
+    def refresh(self) -> None:
+        """The content changed its height; a scroll area does not tell its layout by itself."""
+        layout = self._content.layout()
+        if layout is not None:
+            layout.invalidate()
+            layout.activate()
+        self.updateGeometry()
+
+
 class DialogFrame(QDialog):
     """Base of our dialogs. Fill it with a layout; ``footer`` and ``side`` get the darker tone of the window.
 
@@ -68,6 +104,7 @@ class DialogFrame(QDialog):
         # The sheet's own background would fill the corners.
         set_role(self, frame="own")
         self.setStyleSheet('QDialog[frame="own"] { background: transparent; }')
+        self._ring = FocusRing(theme, self)
         theme.changed.connect(self.update)
 
     def close_button(self) -> QToolButton:
@@ -109,19 +146,23 @@ class DialogFrame(QDialog):
             self.fit()
         return super().eventFilter(watched, event)
 
+    @Slot()
     def fit(self) -> None:
         """Take the wanted size as far as there is room, and go to the middle of the window."""
         window = self._dim.parentWidget() if self._dim is not None else None
         height = self._wanted.height()
         if not height:
             layout = self.layout()
+            for scroll in self.findChildren(ContentScroll):
+                scroll.refresh()
+            if layout is not None:
+                layout.invalidate()
+                layout.activate()
             width = self._wanted.width()
             grows = layout is not None and layout.hasHeightForWidth()
             height = layout.totalHeightForWidth(width) if layout is not None and grows else self.sizeHint().height()
         room = window.size() if window is not None else self.screen().availableSize()
-        self.resize(
-            min(self._wanted.width(), room.width() - 2 * _AROUND), min(height, room.height() - 2 * _AROUND)
-        )
+        self.resize(min(self._wanted.width(), room.width() - 2 * _AROUND), min(height, room.height() - 2 * _AROUND))
         if window is not None:
             middle = window.mapToGlobal(window.rect().center())
             self.move(middle.x() - self.width() // 2, middle.y() - self.height() // 2)

@@ -95,7 +95,7 @@ class EmptyState(QWidget):
         box.addLayout(text)
         box.addSpacing(16)
         box.addLayout(account)
-        box.addSpacing(4)
+        box.addSpacing(8)
         box.addWidget(self._pairs, 0, middle)
         box.addSpacing(14)
         box.addWidget(self._use, 0, middle)

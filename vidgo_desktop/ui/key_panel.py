@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from vidgo_desktop.core.facts import KeyFact, KeyTest
 from vidgo_desktop.ui.controls import text_label
@@ -88,14 +88,17 @@ class KeyPanel(QWidget):
         buttons.addWidget(self._cancel)
         buttons.addWidget(self._save)
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 12, 0, 14)
+        box.setContentsMargins(0, 12, 0, 0)
         box.setSpacing(8)
         box.addLayout(title)
         box.addLayout(entry)
         box.addWidget(self._note)
         box.addWidget(self._place)
         box.addLayout(buttons)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        line = QFrame()
+        set_role(line, kind="line")
+        box.addSpacing(6)
+        box.addWidget(line)
 
     def _connect(self) -> None:
         self.field.textChanged.connect(self._text_changed)

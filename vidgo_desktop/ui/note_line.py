@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from vidgo_desktop.ui.announce import announce
 from vidgo_desktop.ui.controls import IconLabel, link_button, text_label
@@ -22,6 +22,7 @@ class NoteLine(QWidget):
         self._icon = IconLabel(theme, "", 16)
         self._text = text_label(theme, "small", "2", wrap=True)
         self._link = link_button(theme, "")
+        self._link.setAutoDefault(False)
         self._link.clicked.connect(self.clicked)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -29,7 +30,6 @@ class NoteLine(QWidget):
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._text, 1)
         row.addWidget(self._link, 0, Qt.AlignmentFlag.AlignTop)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._visible(False)
 
     @property

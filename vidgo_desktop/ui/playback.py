@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
-from vidgo_desktop.ui.playback_frames import Boxes, ConverterThread, Found, Opening, Picture, Side
+from vidgo_desktop.ui.playback_frames import Boxes, Found, FrameConverter, Frames, Opening, Picture, Side
 from vidgo_desktop.ui.playback_player import LocalPlayer, Sound
-
-log = logging.getLogger(__name__)
 
 # No frame after this time means that this computer cannot play the video: some codecs stay black without an error.
 PATIENCE_MS = 4000
@@ -26,7 +23,10 @@ _STEP_CHECK_MS = 500
 _STEP_TOLERANCE_MS = 70
 _SEEK_LIMIT_MS = 150
 _END_MS = 400
-_USUAL_FRAME_US = 40_000
+_USUAL_RATE = 25.0
+# The length of a frame comes in whole microseconds; rates this near to a whole number, or to the 1000/1001 of the
+# television, are meant to be that.
+_RATE_TOLERANCE = 0.004
 
 
 class PlayState(StrEnum):
@@ -52,14 +52,12 @@ class Playback(QObject):
     moved = Signal()
     playing_changed = Signal(object)
 
-    _looked_for = Signal(object)
-    _admitted = Signal(object)
-    _boxes_changed = Signal(object)
-
     def __init__(self, parent: QObject | None = None, *, patience_ms: int = PATIENCE_MS) -> None:
         super().__init__(parent)
         self._patience_ms = patience_ms
-        self._frames: ConverterThread | None = None
+        self._frames = Frames(self)
+        self._frames.found.connect(self._found)
+        self._frames.pictures_came.connect(self._take_pictures)
         self._players: dict[Side, LocalPlayer] = {}
         self._sound = Sound(self)
         self._rate = 1.0
@@ -67,7 +65,6 @@ class Playback(QObject):
         self._state = PlayState.EMPTY
         self._sides: tuple[Side, ...] = ()
         self._pictures: dict[Side, Picture] = {}
-        self._boxes: Boxes | None = None
         self._wants_to_play = False
         self._is_running = False
         self._loops = 0
@@ -118,24 +115,24 @@ class Playback(QObject):
         return self._players[self.leader].duration if self._sides else 0
 
     @property
-    def frame_length(self) -> int:
-        """Microseconds of one frame of the leading video."""
+    def frame_rate(self) -> float:
+        """Frames of the leading video in a second."""
         picture = self._pictures.get(self.leader)
-        return picture.length if picture is not None and picture.length else _USUAL_FRAME_US
+        return _USUAL_RATE if picture is None else _rate_of(picture.length)
 
     @property
     def frame(self) -> int:
         """Number of the shown frame, or of the one that a seek under way leads to; the first is 0."""
         wanted = self._next_seek if self._next_seek is not None else self._seeking_to
         if wanted is not None:
-            return wanted * 1000 // self.frame_length
+            return int(wanted * self.frame_rate / 1000)
         picture = self._pictures.get(self.leader)
-        return 0 if picture is None else (picture.start + self.frame_length // 2) // self.frame_length
+        return 0 if picture is None else round(picture.start * self.frame_rate / 1_000_000)
 
     @property
     def position(self) -> int:
         """Milliseconds at which the shown frame begins."""
-        return self.frame * self.frame_length // 1000
+        return int(self.frame * 1000 / self.frame_rate)
 
     # --- opening --------------------------------------------------------------------------------------------
 
@@ -149,10 +146,8 @@ class Playback(QObject):
         self.release()
         self._loops = loops
         self._set_wish(play)
-        if self._frames is None:
-            self._frames = self._begin_frames()
         self._set_state(PlayState.LOADING)
-        self._looked_for.emit(Opening(self._number, source, result, poster))
+        self._frames.look(Opening(self._number, source, result, poster))
 
     def release(self) -> None:
         """Let go of the files and show nothing."""
@@ -178,28 +173,12 @@ class Playback(QObject):
         for player in self._players.values():
             player.end()
         self._players.clear()
-        frames, self._frames = self._frames, None
-        if frames is not None and not frames.end(_END_MS):
-            log.info("the thread of the pictures is late")
-
-    def _begin_frames(self) -> ConverterThread:
-        # Our widgets paint without OpenGL; with this, so does the conversion of frames. Drawing a frame with OpenGL
-        # and reading it back costs six times as much where OpenGL is software, and 70 ms at first (measured).
-        QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ForceRasterWidgets)
-        frames = ConverterThread()
-        converter = frames.converter
-        self._looked_for.connect(converter.look)
-        self._admitted.connect(converter.admit)
-        self._boxes_changed.connect(converter.use_boxes)
-        converter.found.connect(self._found)
-        converter.pictures_waiting.connect(self._take_pictures)
-        if self._boxes is not None:
-            self._boxes_changed.emit(self._boxes)
-        return frames
+        self._frames.end(_END_MS)
 
     @Slot(object)
     def _found(self, found: Found) -> None:
-        if found.number != self._number or self._frames is None:
+        converter = self._frames.converter
+        if found.number != self._number or converter is None:
             return
         self.opened.emit(found)
         there = {Side.RESULT: found.result, Side.SOURCE: found.source}
@@ -212,18 +191,18 @@ class Playback(QObject):
             return
         for side in files:
             if side not in self._players:
-                self._players[side] = self._new_player(side, self._frames)
+                self._players[side] = self._new_player(side, converter)
         self._sides = tuple(files)
         self._sound.give(self._players)
-        self._admitted.emit(found.number)
+        self._frames.admit(found.number)
         self._patience.start(self._patience_ms)
         self._together.start()
         self.sides_changed.emit()
         for side, path in files.items():
             self._players[side].open(path, self._rate)
 
-    def _new_player(self, side: Side, frames: ConverterThread) -> LocalPlayer:
-        player = LocalPlayer(side, frames.converter, self)
+    def _new_player(self, side: Side, converter: FrameConverter) -> LocalPlayer:
+        player = LocalPlayer(side, converter, self)
         player.ended.connect(self._ended)
         player.failed.connect(self._failed)
         player.duration_changed.connect(self.moved)
@@ -260,7 +239,7 @@ class Playback(QObject):
         """Go to this time. While one seek is under way only the newest wish is kept."""
         if self._state is not PlayState.SHOWING:
             return
-        wanted = self._middle_of(max(0, milliseconds) * 1000 // self.frame_length)
+        wanted = self._middle_of(int(max(0, milliseconds) * self.frame_rate / 1000))
         if self._seeking_to is None:
             self._seek_all(wanted)
         else:
@@ -294,9 +273,7 @@ class Playback(QObject):
 
     def set_boxes(self, boxes: Boxes) -> None:
         """How large the pictures are needed, in device pixels."""
-        if boxes != self._boxes:
-            self._boxes = boxes
-            self._boxes_changed.emit(boxes)
+        self._frames.use_boxes(boxes)
 
     # --- one clock ------------------------------------------------------------------------------------------
 
@@ -346,17 +323,16 @@ class Playback(QObject):
 
     @property
     def _last_frame(self) -> int:
-        return max(0, round(self.duration * 1000 / self.frame_length) - 1)
+        return max(0, round(self.duration * self.frame_rate / 1000) - 1)
 
     def _middle_of(self, frame: int) -> int:
         # Players take whole milliseconds and show the frame that covers them: the middle is safe from rounding.
-        return (min(frame, self._last_frame) * 2 + 1) * self.frame_length // 2000
+        return int((min(frame, self._last_frame) + 0.5) * 1000 / self.frame_rate)
 
     # --- what the converter and the players say -------------------------------------------------------------
 
-    @Slot()
-    def _take_pictures(self) -> None:
-        pictures = self._frames.mailbox.take() if self._frames is not None else ()
+    @Slot(object)
+    def _take_pictures(self, pictures: tuple[Picture, ...]) -> None:
         for picture in pictures:
             if picture.number == self._number and picture.side in self._sides:
                 self._take(picture)
@@ -371,7 +347,7 @@ class Playback(QObject):
                 self._seek_done()
             self._set_state(PlayState.SHOWING)
         self.picture_came.emit(picture)
-        if self._together.isActive() and all(side in self._pictures for side in self._sides):
+        if not self._together.isActive() or all(side in self._pictures for side in self._sides):
             self._start_together()
         if leads:
             self.moved.emit()
@@ -422,3 +398,14 @@ class Playback(QObject):
         if play is not self._wants_to_play:
             self._wants_to_play = play
             self.playing_changed.emit(play)
+
+
+def _rate_of(frame_length: int) -> float:
+    """Frames in a second from the length of one frame in microseconds."""
+    if frame_length <= 0:
+        return _USUAL_RATE
+    rate = 1_000_000 / frame_length
+    for likely in (float(round(rate)), round(rate) * 1000 / 1001):
+        if likely > 0 and abs(rate - likely) < _RATE_TOLERANCE * likely / 24:
+            return likely
+    return rate

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, QThread, QTimer, Signal, Slot
 from PySide6.QtGui import QImage, QImageReader
 
 if TYPE_CHECKING:
@@ -220,19 +220,74 @@ def _load_multimedia() -> bool:
     return True
 
 
-class ConverterThread:
-    """The thread with its converter: made at the first need, ended within a bounded time."""
+class Frames(QObject):
+    """The UI thread's side of the converter: begins its thread at the first need and ends it within a bounded time.
 
-    def __init__(self) -> None:
-        self.mailbox = Mailbox()
-        self.converter = FrameConverter(self.mailbox)
-        self._thread = QThread()
-        self._thread.setObjectName("frames")
-        self.converter.moveToThread(self._thread)
-        self._thread.finished.connect(self.converter.deleteLater)
-        self._thread.start()
+    ``found`` carries a ``Found``, ``pictures_came`` a tuple of at most one ``Picture`` for each side.
+    """
 
-    def end(self, milliseconds: int) -> bool:
-        """Let the running conversion finish and end; False when that took longer than allowed."""
-        self._thread.quit()
-        return self._thread.wait(milliseconds)
+    found = Signal(object)
+    pictures_came = Signal(object)
+
+    _looked_for = Signal(object)
+    _admitted = Signal(object)
+    _boxes_changed = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._mailbox = Mailbox()
+        self._boxes: Boxes | None = None
+        self._thread: QThread | None = None
+        self._converter: FrameConverter | None = None
+
+    @property
+    def converter(self) -> FrameConverter | None:
+        """Where players send their frames; None before the first look and after the end."""
+        return self._converter
+
+    def look(self, opening: Opening) -> None:
+        """See what of these videos is there; the answer is ``found``."""
+        if self._thread is None:
+            self._begin()
+        self._looked_for.emit(opening)
+
+    def admit(self, number: int) -> None:
+        """From now on frames belong to this opening."""
+        self._admitted.emit(number)
+
+    def use_boxes(self, boxes: Boxes) -> None:
+        """Make pictures of this size."""
+        if boxes != self._boxes:
+            self._boxes = boxes
+            self._boxes_changed.emit(boxes)
+
+    def end(self, milliseconds: int) -> None:
+        """Let the running conversion finish, then end the thread."""
+        thread, self._thread, self._converter = self._thread, None, None
+        if thread is not None:
+            thread.quit()
+            if not thread.wait(milliseconds):
+                log.info("the thread of the pictures is late")
+
+    def _begin(self) -> None:
+        # Our widgets paint without OpenGL; with this, so does the conversion of frames. Drawing a frame with OpenGL
+        # and reading it back costs six times as much where OpenGL is software, and 70 ms at first (measured).
+        QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ForceRasterWidgets)
+        converter = FrameConverter(self._mailbox)
+        thread = QThread(self)
+        thread.setObjectName("frames")
+        converter.moveToThread(thread)
+        thread.finished.connect(converter.deleteLater)
+        self._looked_for.connect(converter.look)
+        self._admitted.connect(converter.admit)
+        self._boxes_changed.connect(converter.use_boxes)
+        converter.found.connect(self.found)
+        converter.pictures_waiting.connect(self._take)
+        thread.start()
+        self._thread, self._converter = thread, converter
+        if self._boxes is not None:
+            self._boxes_changed.emit(self._boxes)
+
+    @Slot()
+    def _take(self) -> None:
+        self.pictures_came.emit(self._mailbox.take())

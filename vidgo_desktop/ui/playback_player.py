@@ -78,7 +78,7 @@ class LocalPlayer(QObject):
         """Let go of the file and of the converter, for good."""
         self.close()
         self._sink.videoFrameChanged.disconnect()
-        self._player.setAudioOutput(None)
+        self.give_sound(None)
         self.deleteLater()
 
     def play(self) -> None:
@@ -102,7 +102,7 @@ class LocalPlayer(QObject):
     def give_sound(self, output: QAudioOutput | None) -> None:
         """Be heard through this output, or not at all."""
         if self._player.audioOutput() is not output:
-            self._player.setAudioOutput(output)
+            self._player.setAudioOutput(output)  # type: ignore[arg-type]  # the stub forgets that None is allowed
 
     @Slot()
     def _status_changed(self) -> None:

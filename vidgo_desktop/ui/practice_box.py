@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from vidgo_desktop.ui.controls import IconLabel, text_label
+from vidgo_desktop.ui.setting_rows import stacked
 from vidgo_desktop.ui.theme import Theme, set_role
 
 
@@ -19,14 +20,9 @@ class PracticeBox(QFrame):
         set_role(self, kind="warn")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumHeight(76)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addStretch(1)
-        words.addWidget(text_label(theme, "body.strong", "1", self.tr("You are practising")))
+        title = text_label(theme, "body.strong", "1", self.tr("You are practising"), wrap=True)
         text = self.tr("A pretend service answers. The results are only for trying out.")
-        words.addWidget(text_label(theme, "small", "2", text, wrap=True))
-        words.addStretch(1)
+        words = stacked(title, text_label(theme, "small", "2", text, wrap=True))
         button = QPushButton(self.tr("Connect account…"))
         button.setObjectName("practiceConnect")
         button.setAccessibleName(self.tr("Connect account"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from vidgo_desktop.ui.controls import IconLabel, text_label
 from vidgo_desktop.ui.theme import Theme, set_role
@@ -21,18 +21,27 @@ def small_button(theme: Theme, name: str, text: str, icon: str = "") -> QPushBut
     return button
 
 
+def stacked(upper: QLabel, lower: QLabel) -> QVBoxLayout:
+    """Two texts below each other that keep together in the middle of whatever height there is.
+
+    Springs around them would do the same, but they would make the row take room from everything below.
+    """
+    upper.setAlignment(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
+    lower.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+    words = QVBoxLayout()
+    words.setSpacing(1)
+    words.addWidget(upper)
+    words.addWidget(lower)
+    return words
+
+
 class SettingRow(QWidget):
     """A title and a sentence at the left, controls at the right, a thin line below."""
 
     def __init__(self, theme: Theme, title: str, hint: str, *controls: QWidget, line: bool = True) -> None:
         super().__init__()
         self._hint = text_label(theme, "small", "2", hint, wrap=True)
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addStretch(1)
-        words.addWidget(text_label(theme, "body.control", "1", title, wrap=True))
-        words.addWidget(self._hint)
-        words.addStretch(1)
+        words = stacked(text_label(theme, "body.control", "1", title, wrap=True), self._hint)
         row = QHBoxLayout()
         row.setContentsMargins(0, 14, 0, 14)
         row.setSpacing(8)
@@ -48,7 +57,6 @@ class SettingRow(QWidget):
             rule = QFrame()
             set_role(rule, kind="line")
             box.addWidget(rule)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     @property
     def hint(self) -> str:
@@ -70,19 +78,13 @@ class StateBox(QFrame):
         self.setObjectName("accountState")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumHeight(64)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._icon = IconLabel(theme, "account", 20)
         self._title = text_label(theme, "body.strong", "1", wrap=True)
         self._hint = text_label(theme, "small", "2", wrap=True)
         self._amount = text_label(theme, "body.strong", "1")
         self._button = small_button(theme, "accountAction", "")
         self._button.clicked.connect(self.clicked)
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addStretch(1)
-        words.addWidget(self._title)
-        words.addWidget(self._hint)
-        words.addStretch(1)
+        words = stacked(self._title, self._hint)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 12, 16, 12)
         row.setSpacing(12)

@@ -96,7 +96,7 @@ class TaskDelegate(QStyledItemDelegate):
 
     def card(self, row: QRect) -> QRect:
         """The card inside a row's rectangle."""
-        return QRect(row.left() + _SIDE, row.top() + 1, self._card_width(), row.height() - task_row.GAP)
+        return QRect(row.left() + _SIDE, row.top(), self._card_width(), row.height() - task_row.GAP)
 
     def _card_width(self) -> int:
         return max(200, self.width - 2 * _SIDE)
@@ -207,16 +207,16 @@ class TaskDelegate(QStyledItemDelegate):
             painter.setBrush(self._theme.color(fill))
             painter.drawRoundedRect(QRectF(button.rect).adjusted(0.5, 0.5, -0.5, -0.5), 5.5, 5.5)
         tone = "text.1" if button.framed else "text.2"
-        left = button.rect.left() + 10
+        left = button.rect.left() + task_row.BUTTON_PADDING
         if not button.text:
             box = QRect(0, 0, 16, 16)
             box.moveCenter(button.rect.center())
-            self._icon(painter, button.icon, box, "text.1")
+            self._icon(painter, button.icon, box, "text.2")
             return
         if button.icon:
             top = button.rect.top() + (button.rect.height() - task_row.BUTTON_ICON) // 2
             self._icon(painter, button.icon, QRect(left, top, task_row.BUTTON_ICON, task_row.BUTTON_ICON), tone)
-            left += task_row.BUTTON_ICON + 7
+            left += task_row.BUTTON_ICON + task_row.ICON_GAP
         place = QRect(left, button.rect.top(), button.rect.right() - left, button.rect.height())
         self._text(painter, self._layouter.fonts.button, tone, PlacedText(button.text, place))
 

@@ -49,6 +49,7 @@ class TaskListPane(QFrame):
         self.thumbnails = ThumbnailLoader(path_for, self)
         self.view = TaskView(theme, self.model, self.thumbnails, clock)
         self._title = text_label(theme, "heading", "1", self.tr("Tasks"))
+        self._title.setMinimumHeight(20)
         self._filter = SegmentedControl(
             theme,
             [

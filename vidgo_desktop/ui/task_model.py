@@ -74,6 +74,8 @@ class TaskListModel(QAbstractTableModel):
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Heads can neither be chosen nor reached by keyboard."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemNeverHasChildren
         if self._rows.id_at(index.row()) is not None:
             flags |= Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable

@@ -23,6 +23,8 @@ TEXT_LEFT = PADDING + VIDEO_SIZE[0] + PAIR_GAP + PICTURE_SIZE[0] + 12
 STATE_ICON = 16
 BUTTON_HEIGHT = 28
 BUTTON_ICON = 14
+BUTTON_PADDING = 11
+ICON_GAP = 6
 TOOL = 28
 BAR = 4
 HEAD_HEIGHT = 36
@@ -36,8 +38,6 @@ _STATE_GAP = 1
 _BAR_GAP = 7
 _SENTENCE_GAP = 3
 _BUTTONS_GAP = 8
-_BUTTON_PADDING = 10
-_ICON_GAP = 6
 _MOST_LINES = 3
 # Nobody reads more than this in three lines, and laying out costs with the length.
 _MOST_TEXT = 600
@@ -116,7 +116,7 @@ class RowLayouter:
         high = title_line + _STATE_GAP + state_line
         high += (_BAR_GAP + BAR) if words.bar is not None else 0
         high += (_SENTENCE_GAP + state_line * len(lines)) if lines else 0
-        text_top = PADDING + max(0, (VIDEO_SIZE[1] - high) // 2 if not (lines or words.buttons) else 0)
+        text_top = PADDING + max(0, (VIDEO_SIZE[1] - high + 1) // 2 if not (lines or words.buttons) else 0)
 
         kind_width = min(fonts.small_metrics.horizontalAdvance(kind) + 1 if kind else 0, room // 2)
         kind_rect = QRect(right - kind_width, text_top, kind_width, title_line)
@@ -155,7 +155,7 @@ class RowLayouter:
 
     def _state(self, words: TaskWords, y: int, line: int, right: int) -> tuple[QRect, PlacedText, PlacedText]:
         icon = QRect(TEXT_LEFT, y + (line - STATE_ICON) // 2, STATE_ICON, STATE_ICON)
-        left = icon.right() + 1 + _ICON_GAP
+        left = icon.right() + 1 + ICON_GAP
         metrics = self.fonts.word_metrics
         width = min(metrics.horizontalAdvance(words.word) + 1, max(0, right - left))
         word = PlacedText(_cut(words.word, metrics, width), QRect(left, y, width, line))
@@ -172,11 +172,11 @@ class RowLayouter:
         high = max(BUTTON_HEIGHT, metrics.height() + 12)
         x, y = 0, y + _BUTTONS_GAP
         for button in buttons:
-            icon = BUTTON_ICON + _ICON_GAP + 1 if button.icon else 0
-            width = min(room, 2 * _BUTTON_PADDING + icon + metrics.horizontalAdvance(button.text) + 1)
+            icon = BUTTON_ICON + ICON_GAP if button.icon else 0
+            width = min(room, 2 * BUTTON_PADDING + icon + metrics.horizontalAdvance(button.text) + 1)
             if x and x + width > room:
                 x, y = 0, y + high + 4
-            text = _cut(button.text, metrics, width - 2 * _BUTTON_PADDING - icon)
+            text = _cut(button.text, metrics, width - 2 * BUTTON_PADDING - icon)
             rect = QRect(TEXT_LEFT + x, y, width, high)
             placed.append(PlacedButton(button.kind, text, button.icon, rect, framed=not placed))
             x += width + 8

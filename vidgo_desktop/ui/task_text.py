@@ -79,8 +79,10 @@ def words_of(task: Task, now: float, upload: UploadProgress | None = None, *, br
             return _running(task, now, brief)
         case TaskState.FINISHED:
             return _finished(task)
-        case TaskState.FAILED | TaskState.REJECTED:
-            return _failed(task)
+        case TaskState.FAILED:
+            return _failed(task, ActionKind.TRY_AGAIN)
+        case TaskState.REJECTED:
+            return _failed(task, None)
         case TaskState.NEEDS_YOU:
             return _needs_you(task)
         case TaskState.UNKNOWN:
@@ -96,6 +98,8 @@ def actions_of(task: Task) -> tuple[Button, ...]:
     if saved:
         kinds += [ActionKind.PLAY, ActionKind.SHOW_IN_FOLDER]
     buttons = [button for button in words_of(task, 0.0).buttons if button.kind not in kinds]
+    if task.state is TaskState.REJECTED:
+        kinds.append(ActionKind.TRY_AGAIN)
     if task.result_url and task.state is TaskState.FINISHED:
         kinds += [ActionKind.OPEN_LINK, ActionKind.COPY_LINK]
     if task.state in _STOPPABLE:
@@ -243,8 +247,8 @@ def _finished(task: Task) -> TaskWords:
             return TaskWords("failed", word, "error", "", sentence, buttons=buttons)
 
 
-def _failed(task: Task) -> TaskWords:
-    sentence, buttons = _next_step(task, ActionKind.TRY_AGAIN)
+def _failed(task: Task, also: ActionKind | None) -> TaskWords:
+    sentence, buttons = _next_step(task, also)
     word = translate("TaskText", "Did not work")
     return TaskWords("failed", word, "error", charge_detail(task), sentence, buttons=buttons)
 

@@ -1,0 +1,94 @@
+"""Tasks for the tests of the list: newest first, one for each thing that a row can say."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from datetime import date
+
+from vidgo_desktop.core.errors import Charge
+from vidgo_desktop.core.facts import GROUP_CODES, TaskIndex
+from vidgo_desktop.core.task import JobRequest, ResultState, Task, TaskProblem, TaskState, group_of
+from vidgo_desktop.ui.task_text import local_day
+
+NOW = 1_790_000_000.0
+TODAY = date.fromordinal(local_day(NOW))
+
+
+def make_task(
+    number: int,
+    state: TaskState = TaskState.QUEUED,
+    result: ResultState = ResultState.NONE,
+    *,
+    title: str = "Skate park × Neon fox",
+    model: str = "wan-animate-replace",
+    resolution: str = "480p",
+    created_at: float = NOW - 300,
+    submitted_at: float | None = None,
+    checked_at: float | None = None,
+    progress: int | None = None,
+    problem: TaskProblem | None = None,
+    charge: Charge | None = None,
+    charged: float | None = None,
+    task_id: str | None = None,
+    saved_at: float | None = None,
+    result_url: str = "",
+) -> Task:
+    """A task with the given state; only what a row shows can be chosen."""
+    request = JobRequest(nonce=f"n{number}", model=model, values={"resolution": resolution})
+    return Task(
+        id=number,
+        request=request,
+        title=title,
+        state=state,
+        created_at=created_at,
+        result=result,
+        submitted_at=submitted_at,
+        checked_at=checked_at,
+        progress=progress,
+        problem=problem,
+        charge=charge,
+        charged=charged,
+        task_id=task_id,
+        saved_at=saved_at,
+        result_url=result_url,
+    )
+
+
+def running(number: int, progress: int | None = 42) -> Task:
+    """A task that is being made for two minutes and forty seconds."""
+    return make_task(
+        number, TaskState.RUNNING, progress=progress, submitted_at=NOW - 160, checked_at=NOW - 4, task_id="t"
+    )
+
+
+def ready(number: int, title: str = "Rooftop dance × Astronaut") -> Task:
+    """A task whose video is saved."""
+    return make_task(
+        number, TaskState.FINISHED, ResultState.SAVED, title=title, saved_at=NOW, result_url="https://r.test/v"
+    )
+
+
+def failed(number: int) -> Task:
+    """A task that did not work."""
+    problem = TaskProblem("GenerationFailed", "no human detected in input video")
+    return make_task(
+        number, TaskState.FAILED, problem=problem, charge=Charge.NOT_CHARGED, title="Forest trail × Knight"
+    )
+
+
+def unsure(number: int) -> Task:
+    """A task of which nobody knows whether it was sent."""
+    return make_task(
+        number, TaskState.UNKNOWN, problem=TaskProblem("OutcomeUnknown"), charge=Charge.UNCLEAR, title="Kitchen × Robot"
+    )
+
+
+def index_of(tasks: Sequence[Task]) -> TaskIndex:
+    """The index of these tasks, as the store gives it."""
+    ordered = sorted(tasks, key=lambda task: -task.id)
+    return TaskIndex(
+        ids=array("q", [task.id for task in ordered]),
+        days=array("l", [local_day(task.created_at) for task in ordered]),
+        groups=bytes(GROUP_CODES.index(group_of(task.state, task.result)) for task in ordered),
+    )

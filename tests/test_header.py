@@ -1,0 +1,196 @@
+"""The header: each state of the balance in words, and the practice badge that cannot be missed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from vidgo_desktop.core.facts import BalanceFact, BalanceState, Realm
+from vidgo_desktop.ui.header import Header
+from vidgo_desktop.ui.numbers import credits as number
+from vidgo_desktop.ui.offline_strip import OfflineStrip
+from vidgo_desktop.ui.theme import Theme
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    made = Theme(qapp, "dark")
+    yield made
+    made.deleteLater()
+
+
+@pytest.fixture
+def header(qtbot: QtBot, theme: Theme) -> Header:
+    made = Header(theme)
+    qtbot.addWidget(made)
+    made.resize(1360, 52)
+    made.show()
+    return made
+
+
+def button(header: QWidget, name: str) -> QAbstractButton:
+    found = header.findChild(QAbstractButton, name)
+    assert isinstance(found, QAbstractButton), name
+    return found
+
+
+def known(credits: float, *, pretend: bool = False) -> BalanceFact:
+    return BalanceFact(BalanceState.KNOWN, credits, time.time(), pretend)
+
+
+@pytest.mark.parametrize(
+    ("fact", "online", "text", "spoken"),
+    [
+        (known(1250), True, f"{number(1250)} credits", f"Balance, {number(1250)} credits"),
+        (known(1000, pretend=True), True, f"{number(1000)} pretend credits", f"Balance, {number(1000)} pretend credits"),
+        (known(0.5), True, "0.5 credits", "Balance, 0.5 credits"),
+        (known(0), True, "0 credits", "Balance, 0 credits"),
+        (BalanceFact(BalanceState.ASKING), True, "…", "Balance, being asked"),
+        (BalanceFact(BalanceState.NO_KEY), True, "Not connected", "Balance, not connected"),
+        (BalanceFact(BalanceState.REFUSED), True, "Key not accepted", "Balance, the key was not accepted"),
+        (BalanceFact(BalanceState.OLD), True, "…", "Balance, not known"),
+        (
+            BalanceFact(BalanceState.OLD, 90, time.time() - 600),
+            True,
+            "90, 10 min old",
+            "Balance, 90 credits, 10 minutes old",
+        ),
+        (
+            BalanceFact(BalanceState.KNOWN, 90, time.time() - 4 * 3600),
+            False,
+            "90, 4 h old",
+            "Balance, 90 credits, 4 hours old",
+        ),
+    ],
+)
+def test_every_state_of_the_balance_has_words(
+    header: Header, fact: BalanceFact, online: bool, text: str, spoken: str
+) -> None:
+    header.show_balance(fact)
+    header.show_online(online)
+    balance = button(header, "balance")
+    assert balance.text() == text
+    assert balance.accessibleName() == spoken
+    assert balance.toolTip()
+    assert balance.width() >= balance.sizeHint().width()
+
+
+def test_the_colour_of_the_number_says_when_to_look(header: Header, theme: Theme) -> None:
+    def colours(fact: BalanceFact) -> set[str]:
+        header.show_balance(fact)
+        QApplication.processEvents()
+        image = button(header, "balance").grab().toImage()
+        return {
+            image.pixelColor(QPoint(x, y)).name().upper() for x in range(image.width()) for y in range(image.height())
+        }
+
+    for fact, token, absent in (
+        (known(1250), "text.1", "error"),
+        (known(50), "warn", "error"),
+        (known(0), "error", "warn"),
+    ):
+        seen = colours(fact)
+        assert theme.hex(token).upper() in seen
+        assert theme.hex(absent).upper() not in seen
+
+
+def test_top_up_is_offered_only_to_an_empty_account(qtbot: QtBot, header: Header) -> None:
+    header.show_balance(known(0, pretend=True))
+    assert button(header, "topUp").isHidden()
+    header.show_balance(known(0))
+    with qtbot.waitSignal(header.top_up_requested):
+        qtbot.mouseClick(button(header, "topUp"), Qt.MouseButton.LeftButton)
+    header.show_balance(known(10))
+    assert button(header, "topUp").isHidden()
+
+
+def test_the_badge_is_there_exactly_in_practice(qtbot: QtBot, header: Header) -> None:
+    badge = button(header, "practiceBadge")
+    assert badge.isHidden()
+    header.show_realm(Realm.PRACTICE)
+    assert badge.isVisible()
+    assert badge.accessibleName() == "Practice mode, nothing is spent"
+    with qtbot.waitSignal(header.practice_badge_clicked):
+        qtbot.mouseClick(badge, Qt.MouseButton.LeftButton)
+    header.show_realm(Realm.ACCOUNT)
+    assert badge.isHidden()
+
+
+def test_the_buttons_say_what_they_do(qtbot: QtBot, header: Header) -> None:
+    header.show_balance(known(10))
+    for name, signal, spoken, keys in (
+        ("refreshBalance", header.refresh_requested, "Refresh balance", "F5"),
+        ("help", header.help_requested, "Help", "F1"),
+        ("settings", header.settings_requested, "Settings", "Ctrl+,"),
+    ):
+        found = button(header, name)
+        assert found.accessibleName() == spoken
+        assert keys in found.toolTip()
+        with qtbot.waitSignal(signal):
+            qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def test_a_click_on_the_balance_does_what_helps(qtbot: QtBot, header: Header) -> None:
+    header.show_balance(known(10))
+    with qtbot.waitSignal(header.refresh_requested):
+        qtbot.mouseClick(button(header, "balance"), Qt.MouseButton.LeftButton)
+    for state in (BalanceState.NO_KEY, BalanceState.REFUSED):
+        header.show_balance(BalanceFact(state))
+        with qtbot.waitSignal(header.settings_requested):
+            qtbot.mouseClick(button(header, "balance"), Qt.MouseButton.LeftButton)
+
+
+def test_the_only_tab_stays_chosen(qtbot: QtBot, header: Header) -> None:
+    tab = button(header, "tabCreate")
+    qtbot.mouseClick(tab, Qt.MouseButton.LeftButton)
+    assert tab.isChecked()
+
+
+def test_tab_goes_through_the_header_from_left_to_right(qtbot: QtBot, header: Header) -> None:
+    header.show_realm(Realm.PRACTICE)
+    header.show_balance(known(10))
+    header.activateWindow()
+    qtbot.waitUntil(header.isActiveWindow)
+    button(header, "tabCreate").setFocus()
+    visited = []
+    for _ in range(5):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        visited.append(focus.objectName())
+    assert visited == ["practiceBadge", "balance", "refreshBalance", "help", "settings"]
+
+
+def test_nothing_is_cut_in_the_narrowest_window(qtbot: QtBot, header: Header) -> None:
+    header.show_realm(Realm.PRACTICE)
+    header.show_balance(known(123_456, pretend=True))
+    assert header.minimumSizeHint().width() <= 800
+    assert header.height() >= 52
+
+
+def test_another_theme_repaints_it(header: Header, theme: Theme) -> None:
+    header.show_balance(known(1250))
+    dark = header.grab().toImage()
+    theme.choose("light")
+    assert header.grab().toImage() != dark
+
+
+def test_the_strip_is_there_as_long_as_the_line_is_down(qtbot: QtBot, theme: Theme) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    strip = OfflineStrip(theme)
+    strip.setParent(window)
+    window.show()
+    assert not strip.isVisible()
+    strip.show_online(False)
+    assert strip.isVisible()
+    assert strip.sizeHint().height() >= 36
+    strip.show_online(True)
+    assert not strip.isVisible()

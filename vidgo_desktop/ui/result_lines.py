@@ -1,0 +1,197 @@
+"""The three lines under the actions: where the video lies, how long its link works, what it cost."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from vidgo_desktop.core.errors import Charge
+from vidgo_desktop.core.facts import Realm
+from vidgo_desktop.core.task import ResultState, Task, TaskState
+from vidgo_desktop.ui import assets
+from vidgo_desktop.ui.error_text import charge_words
+from vidgo_desktop.ui.numbers import clock, credits
+from vidgo_desktop.ui.task_text import local_day
+from vidgo_desktop.ui.theme import Theme
+
+translate = QCoreApplication.translate
+
+# Results are kept for a day [docs: "Result files expire after 24 hours"].
+LINK_SECONDS = 24 * 3600
+_HEIGHT = 20
+_ICON = 16
+_TEXT_LEFT = 24
+# The mark of the engine on a task whose cost cannot be told from the balance (core.balance.SHARED).
+_SHARED = "shared"
+_SAME = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: an icon, its token, and the text in parts, of which ``strong`` is the middle one."""
+
+    icon: str
+    tint: str
+    before: str
+    strong: str = ""
+    after: str = ""
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return f"{self.before}{self.strong}{self.after}"
+
+
+def link_until(task: Task) -> float | None:
+    """When the result's link stops working (UTC seconds), None without a link."""
+    made = task.ended_at if task.ended_at is not None else task.saved_at
+    return None if not task.result_url or made is None else made + LINK_SECONDS
+
+
+def link_works(task: Task, now: float) -> bool:
+    """Whether the link can be opened and copied at ``now`` (UTC seconds)."""
+    until = link_until(task)
+    return bool(task.result_url) if until is None else now < until
+
+
+def lines_of(task: Task, now: float, realm: Realm) -> tuple[Line, ...]:
+    """What is known about a task's result and its cost, at ``now`` (UTC seconds)."""
+    found = (_saved_line(task), _link_line(task, now), _charge_line(task, realm))
+    return tuple(line for line in found if line is not None)
+
+
+def folder_words(folder: Path) -> str:
+    """The last two steps of a folder: ``Videos › Vidgo``."""
+    steps = [part for part in folder.parts if part != folder.anchor]
+    return " › ".join(steps[-2:])
+
+
+def _saved_line(task: Task) -> Line | None:
+    if task.result is not ResultState.SAVED or task.result_path is None:
+        return None
+    template = translate("ResultLines", "Saved as {name} in {folder}")
+    before, _, after = template.partition("{name}")
+    folder = folder_words(task.result_path.parent)
+    return Line(
+        "check", "ok", before.format(folder=folder), task.result_path.name, after.format(folder=folder)
+    )
+
+
+def _link_line(task: Task, now: float) -> Line | None:
+    until = link_until(task)
+    if until is None:
+        return None
+    if until <= now:
+        return Line("clock", "text.3", translate("ResultLines", "The link does not work any more"))
+    template = translate("ResultLines", "Link works until {time}")
+    if local_day(until) > local_day(now):
+        template = translate("ResultLines", "Link works until tomorrow, {time}")
+    return Line("clock", "text.3", template.format(time=clock(until)))
+
+
+def _charge_line(task: Task, realm: Realm) -> Line | None:
+    if task.charge is None:
+        return None
+    return Line("credits", "text.3", _charge_text(task, realm))
+
+
+def _charge_text(task: Task, realm: Realm) -> str:
+    estimate = task.request.estimate
+    if task.charge is not Charge.CHARGED:
+        return charge_words(task.charge, None) if task.charge is not None else ""
+    if _SHARED in task.extra or task.charged is None:
+        if estimate is None:
+            return charge_words(Charge.CHARGED, task.charged)
+        template = translate("ResultLines", "Charged about {credits} credits, together with others")
+        if _SHARED not in task.extra:
+            template = translate("ResultLines", "Charged about {credits} credits")
+        return template.format(credits=credits(estimate))
+    if realm is Realm.PRACTICE:
+        template = translate("ResultLines", "Charged {credits} pretend credits")
+    elif estimate is None:
+        template = translate("ResultLines", "Charged {credits} credits")
+    elif abs(estimate - task.charged) < _SAME:
+        template = translate("ResultLines", "Charged {credits} credits, as estimated")
+    else:
+        template = translate("ResultLines", "Charged {credits} credits, estimated were {estimate}")
+    return template.format(credits=credits(task.charged), estimate=credits(estimate or 0.0))
+
+
+class LineView(QWidget):
+    """Paints one line; the strong part is cut in its middle when there is no room."""
+
+    def __init__(self, theme: Theme, line: Line) -> None:
+        super().__init__()
+        self._theme = theme
+        self._line = line
+        self.setAccessibleName(line.text)
+        self.setToolTip("")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """One line of text."""
+        metrics = QFontMetrics(self._theme.font("small"))
+        return QSize(_TEXT_LEFT + metrics.horizontalAdvance(self._line.text), max(_HEIGHT, metrics.height() + 4))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Icon and text."""
+        painter = QPainter(self)
+        theme, line = self._theme, self._line
+        drawn = assets.pixmap(line.icon, _ICON, theme.hex(line.tint), self.devicePixelRatioF())
+        painter.drawPixmap(0, (self.height() - _ICON) // 2, drawn)
+        painter.setFont(theme.font("small"))
+        metrics = painter.fontMetrics()
+        room = self.width() - _TEXT_LEFT - metrics.horizontalAdvance(line.before + line.after)
+        strong = metrics.elidedText(line.strong, Qt.TextElideMode.ElideMiddle, max(40, room))
+        left = _TEXT_LEFT
+        for text, token in ((line.before, "text.2"), (strong, "text.1"), (line.after, "text.2")):
+            cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width() - left)
+            painter.setPen(theme.color(token))
+            box = QRect(left, 0, self.width() - left, self.height())
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
+            left += metrics.horizontalAdvance(cut)
+        painter.end()
+
+
+class ResultLines(QWidget):
+    """The lines of one task, made anew when they change."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._lines: tuple[Line, ...] = ()
+        self._views: list[LineView] = []
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What the lines say."""
+        return tuple(line.text for line in self._lines)
+
+    def show_task(self, task: Task, realm: Realm) -> None:
+        """Say what is known now."""
+        self._show(lines_of(task, time.time(), realm))
+
+    def clear(self) -> None:
+        """Say nothing."""
+        self._show(())
+
+    def _show(self, lines: Sequence[Line]) -> None:
+        if tuple(lines) == self._lines:
+            return
+        self._lines = tuple(lines)
+        for view in self._views:
+            self._box.removeWidget(view)
+            view.deleteLater()
+        self._views = [LineView(self._theme, line) for line in self._lines]
+        for view in self._views:
+            self._box.addWidget(view)

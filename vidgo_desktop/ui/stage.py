@@ -1,0 +1,336 @@
+"""The stage: paints one or two videos crisp at the screen's pixel ratio, beside each other or with a wipe line."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from vidgo_desktop.ui.controls import keyboard_focus, paint_ring
+from vidgo_desktop.ui.playback_frames import Boxes, Picture, Side
+from vidgo_desktop.ui.stage_notice import StageNotice
+from vidgo_desktop.ui.theme import Theme
+
+_INSET = 12
+_RADIUS = 10
+_LEAST_HEIGHT = 200
+_BETWEEN = 12
+_LABEL_HEIGHT = 22
+_LABEL_PADDING = 8
+_LABEL_CORNER = 10
+_HANDLE = 28
+_LINE = 2
+_MIDDLE = 0.5
+
+
+class StageView(StrEnum):
+    """How two videos are shown."""
+
+    SIDE = "side"
+    WIPE = "wipe"
+    SINGLE = "single"
+
+
+class Stage(QWidget):
+    """Shows pictures; knows nothing of players. Read-only facts: frames_shown, has_picture, is_playing.
+
+    ``clicked`` tells a click that moved no wipe line, ``boxes_changed`` how large pictures are needed.
+    """
+
+    clicked = Signal()
+    boxes_changed = Signal(object)
+    wiped = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._view = StageView.SINGLE
+        self._pictures: dict[Side, Picture] = {}
+        self._poster: QImage | None = None
+        self._wipe = _MIDDLE
+        self._is_fresh = False
+        self._is_framed = True
+        self._frames_shown = 0
+        self._is_playing = False
+        self._is_pressed = False
+        self.setObjectName("preview")
+        self.setMinimumHeight(_LEAST_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.notice = StageNotice(theme)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(2 * _INSET, 2 * _INSET, 2 * _INSET, 2 * _INSET)
+        box.addWidget(self.notice, 0, Qt.AlignmentFlag.AlignCenter)
+        theme.changed.connect(self.update)
+
+    # --- facts ------------------------------------------------------------------------------------------------
+
+    @property
+    def frames_shown(self) -> int:
+        """How many new frames were painted since the start."""
+        return self._frames_shown
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether a frame of a video is on the stage; a poster does not count."""
+        return bool(self._pictures)
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether the video plays."""
+        return self._is_playing
+
+    @property
+    def view(self) -> StageView:
+        """How the videos are shown."""
+        return self._view
+
+    @property
+    def wipe(self) -> float:
+        """Where the wipe line is, from 0 (left) to 1."""
+        return self._wipe
+
+    # --- what to show -----------------------------------------------------------------------------------------
+
+    def show_playing(self, playing: bool) -> None:
+        """Remember whether it plays, for those who ask."""
+        self._is_playing = playing
+
+    def show_view(self, view: StageView) -> None:
+        """Arrange the videos like this."""
+        if view is not self._view:
+            self._view = view
+            self._tell_boxes()
+            self.update()
+
+    def show_picture(self, picture: Picture) -> None:
+        """Paint this frame next. Comes on the UI thread, ready made."""
+        self._pictures[picture.side] = picture
+        self._is_fresh = True
+        self.update()
+
+    def show_poster(self, poster: QImage | None) -> None:
+        """Show this still picture as long as no frame is there."""
+        self._poster = poster
+        self.update()
+
+    def clear(self) -> None:
+        """Show an empty stage."""
+        self._pictures.clear()
+        self._poster = None
+        self.notice.clear()
+        self.update()
+
+    def forget_side(self, side: Side) -> None:
+        """This video cannot be shown after all."""
+        if self._pictures.pop(side, None) is not None:
+            self.update()
+
+    def show_framed(self, framed: bool) -> None:
+        """With rounded corners and a margin in the pane, without them on the whole screen."""
+        self._is_framed = framed
+        self._tell_boxes()
+        self.update()
+
+    def move_wipe(self, share: float) -> None:
+        """Put the wipe line here, from 0 to 1."""
+        share = min(1.0, max(0.0, share))
+        if share != self._wipe:
+            self._wipe = share
+            self.wiped.emit(share)
+            self.update()
+
+    # --- where things lie -------------------------------------------------------------------------------------
+
+    def _area(self) -> QRectF:
+        inset = _INSET if self._is_framed else 0
+        return QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+
+    def _area_of(self, side: Side) -> QRectF:
+        area = self._area()
+        if self._view is not StageView.SIDE:
+            return area
+        half = max(1.0, (area.width() - _BETWEEN) / 2)
+        left = area.left() if side is Side.SOURCE else area.right() - half
+        return QRectF(left, area.top(), half, area.height())
+
+    def _box_of(self, side: Side) -> QSize:
+        ratio = self.devicePixelRatioF()
+        area = self._area_of(side)
+        return QSize(int(area.width() * ratio), int(area.height() * ratio))
+
+    def _tell_boxes(self) -> None:
+        self.boxes_changed.emit(Boxes(self._box_of(Side.SOURCE), self._box_of(Side.RESULT)))
+
+    def _place(self, side: Side, size: QSize) -> QRect:
+        """Where a picture of this own size lies, in device pixels, so that it is painted pixel by pixel."""
+        ratio = self.devicePixelRatioF()
+        box = self._box_of(side)
+        area = self._area_of(side)
+        fitted = size.scaled(box, Qt.AspectRatioMode.KeepAspectRatio)
+        left = round(area.left() * ratio) + (box.width() - fitted.width()) // 2
+        top = round(area.top() * ratio) + (box.height() - fitted.height()) // 2
+        return QRect(left, top, fitted.width(), fitted.height())
+
+    def picture_rect(self, side: Side = Side.RESULT) -> QRectF:
+        """Where this side's video lies on the stage, in logical pixels; empty without one."""
+        picture = self._pictures.get(side)
+        if picture is None:
+            return QRectF()
+        ratio = self.devicePixelRatioF()
+        place = QRectF(self._place(side, picture.size))
+        return QRectF(place.topLeft() / ratio, QSizeF(place.width() / ratio, place.height() / ratio))
+
+    @property
+    def _shown_sides(self) -> tuple[Side, ...]:
+        there = tuple(side for side in (Side.SOURCE, Side.RESULT) if side in self._pictures)
+        if self._view is StageView.SINGLE and Side.RESULT in there:
+            return (Side.RESULT,)
+        return there
+
+    @property
+    def _is_wiping(self) -> bool:
+        return self._view is StageView.WIPE and len(self._shown_sides) == 2
+
+    def _wipe_x(self) -> float:
+        rect = self.picture_rect()
+        return rect.left() + rect.width() * self._wipe
+
+    # --- painting ---------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground, pictures, labels, wipe line, focus ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("bg.stage"))
+        radius = _RADIUS if self._is_framed else 0
+        painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
+        sides = self._shown_sides
+        if not sides and self._poster is not None:
+            self._paint_poster(painter, self._poster)
+        for side in sides:
+            self._paint_picture(painter, self._pictures[side])
+        if self.notice.is_shown and (sides or self._poster is not None):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.fillRect(self._area(), self._theme.color("dim"))
+        elif len(sides) == 2:
+            self._paint_labels(painter)
+        if self._is_wiping and not self.notice.is_shown:
+            self._paint_wipe(painter)
+        if keyboard_focus(self):
+            paint_ring(painter, self._theme, QRectF(self.rect()), radius)
+        painter.end()
+        if self._is_fresh and sides:
+            self._is_fresh = False
+            self._frames_shown += 1
+
+    def _paint_picture(self, painter: QPainter, picture: Picture) -> None:
+        painter.save()
+        if self._is_wiping:
+            painter.setClipRect(self._wipe_part(picture.side))
+        self._paint_image(painter, picture.image, self._place(picture.side, picture.size))
+        painter.restore()
+
+    def _wipe_part(self, side: Side) -> QRectF:
+        whole, x = QRectF(self.rect()), self._wipe_x()
+        if side is Side.SOURCE:
+            return QRectF(whole.topLeft(), QPointF(x, whole.bottom()))
+        return QRectF(QPointF(x, whole.top()), whole.bottomRight())
+
+    def _paint_poster(self, painter: QPainter, poster: QImage) -> None:
+        self._paint_image(painter, poster, self._place(Side.RESULT, poster.size()))
+
+    def _paint_image(self, painter: QPainter, image: QImage, place: QRect) -> None:
+        ratio = self.devicePixelRatioF()
+        painter.save()
+        painter.scale(1 / ratio, 1 / ratio)
+        # Only a frame that was made for another size of the stage is scaled here, until its successor comes.
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, image.size() != place.size())
+        painter.drawImage(place, image)
+        painter.restore()
+
+    def _paint_labels(self, painter: QPainter) -> None:
+        before, after = self.tr("Before"), self.tr("After")
+        font = self._theme.font("caption.strong")
+        source, result = self.picture_rect(Side.SOURCE), self.picture_rect(Side.RESULT)
+        metrics = QFontMetrics(font)
+        widths = [metrics.horizontalAdvance(text) + 2 * _LABEL_PADDING for text in (before, after)]
+        room = result.width() - 3 * _LABEL_CORNER
+        if self._view is StageView.WIPE and sum(widths) > room:
+            return
+        left = QPointF(source.left() + _LABEL_CORNER, source.top() + _LABEL_CORNER)
+        self._paint_label(painter, font, before, QRectF(left, QSizeF(widths[0], _LABEL_HEIGHT)))
+        right = result.right() - _LABEL_CORNER - widths[1]
+        if self._view is StageView.SIDE:
+            right = result.left() + _LABEL_CORNER
+        top = result.top() + _LABEL_CORNER
+        self._paint_label(painter, font, after, QRectF(right, top, widths[1], _LABEL_HEIGHT))
+
+    def _paint_label(self, painter: QPainter, font: QFont, text: str, box: QRectF) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.hex("on.video.back")))
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        painter.setPen(self._theme.color("on.video"))
+        painter.setFont(font)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _paint_wipe(self, painter: QPainter) -> None:
+        rect, x = self.picture_rect(), self._wipe_x()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("wipe.line"))
+        painter.drawRect(QRectF(x - _LINE / 2, rect.top(), _LINE, rect.height()))
+        centre = QPointF(x, rect.center().y())
+        painter.drawEllipse(centre, _HANDLE / 2, _HANDLE / 2)
+        pen = QPen(self._theme.color("wipe.icon"), 1.5)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for way in (-1, 1):
+            tip = centre + QPointF(way * 6.5, 0)
+            painter.drawPolyline([tip + QPointF(-way * 3.5, -4), tip, tip + QPointF(-way * 3.5, 4)])
+
+    # --- mouse ------------------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Anywhere on the pictures takes the wipe line."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._is_pressed = True
+            self._drag(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The wipe line follows."""
+        wiping = self._is_wiping and not self.notice.is_shown
+        self.setCursor(Qt.CursorShape.SplitHCursor if wiping else Qt.CursorShape.ArrowCursor)
+        if self._is_pressed:
+            self._drag(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Where there is no wipe line, a click plays and pauses."""
+        if event.button() is Qt.MouseButton.LeftButton and self._is_pressed:
+            self._is_pressed = False
+            if not self._is_wiping and self.rect().contains(event.position().toPoint()):
+                self.clicked.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Centres the wipe line."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        if self._is_wiping:
+            self.move_wipe(_MIDDLE)
+        else:
+            self._is_pressed = True
+
+    def _drag(self, event: QMouseEvent) -> None:
+        rect = self.picture_rect()
+        if self._is_wiping and rect.width() > 0:
+            self.move_wipe((event.position().x() - rect.left()) / rect.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Pictures are needed in another size."""
+        super().resizeEvent(event)
+        self._tell_boxes()

@@ -1,0 +1,241 @@
+"""The dialog about one task: its error with the technical part, or *Was I charged?* while the outcome is unknown."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from vidgo_desktop.core.facts import BalanceFact
+from vidgo_desktop.core.task import Task, TaskState
+from vidgo_desktop.ui.charge_panel import ChargePanel
+from vidgo_desktop.ui.controls import text_label
+from vidgo_desktop.ui.dialog_frame import ContentScroll, DialogFrame
+from vidgo_desktop.ui.error_text import ActionKind, ProblemText, action_words, problem_text
+from vidgo_desktop.ui.numbers import clock
+from vidgo_desktop.ui.numbers import credits as number
+from vidgo_desktop.ui.problem_panel import ProblemPanel
+from vidgo_desktop.ui.task_text import words_of
+from vidgo_desktop.ui.theme import Theme, set_role
+from vidgo_desktop.ui.thumbnail_loader import Corners, rounded_image
+
+Thumb = Callable[[int, str], Path]
+_WIDTH = 560
+_ENDED_BADLY = frozenset({TaskState.FAILED, TaskState.REJECTED, TaskState.NEEDS_YOU})
+# Enter may do these; everything else can cost money or takes the user away.
+_FREE = frozenset({ActionKind.SAVE_AGAIN, ActionKind.LOOK_AGAIN, ActionKind.CHOOSE_FOLDER})
+
+
+class _PairPicture(QWidget):
+    """The two small pictures of a task, 96×56; decoration."""
+
+    def __init__(self, task: int, thumb: Thumb) -> None:
+        super().__init__()
+        self.setFixedSize(96, 56)
+        ratio = self.devicePixelRatioF()
+        self._parts = [
+            (0, rounded_image(thumb(task, "video"), QSize(54, 56) * ratio, ratio, Corners(6, 2))),
+            (56, rounded_image(thumb(task, "image"), QSize(40, 56) * ratio, ratio, Corners(2, 6))),
+        ]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no picture of this task."""
+        return all(image.isNull() for _left, image in self._parts)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint both."""
+        painter = QPainter(self)
+        for left, image in self._parts:
+            painter.drawImage(left, 0, image)
+        painter.end()
+
+
+class TaskDetails(DialogFrame):
+    """``action_requested`` carries an ``ActionKind``; the other signals belong to an unknown outcome."""
+
+    action_requested = Signal(object)
+    send_again_requested = Signal(object)
+    stop_requested = Signal(object)
+    task_number_given = Signal(object, object)
+
+    def __init__(self, theme: Theme, task: Task, parent: QWidget | None, *, thumb: Thumb | None = None) -> None:
+        super().__init__(theme, parent, QSize(_WIDTH, 0))
+        self.task = task
+        self.setObjectName("taskDetails")
+        self._charge_panel: ChargePanel | None = None
+        self._problem_panel: ProblemPanel | None = None
+        self._again: QPushButton | None = None
+        self._words = self._problem_words()
+        if task.state is TaskState.UNKNOWN:
+            headline, below = self.tr("Was I charged?"), self._sent_line()
+            self._charge_panel = ChargePanel(theme, task)
+            middle: QWidget = self._charge_panel
+        else:
+            headline, below = self._headline(), self._time_line()
+            middle = self._problem_panel = self._make_problem()
+        self.setWindowTitle(headline)
+        self._body = QVBoxLayout()
+        self._body.setContentsMargins(24, 24, 24, 20)
+        self._body.setSpacing(20)
+        self._body.addLayout(self._title_row(headline, below, thumb))
+        self._body.addWidget(ContentScroll(middle), 1)
+        self.footer = QWidget()
+        self._footer = QHBoxLayout(self.footer)
+        self._footer.setContentsMargins(24, 16, 24, 16)
+        self._footer.setSpacing(8)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(1, 1, 1, 1)
+        box.setSpacing(0)
+        box.addLayout(self._body, 1)
+        box.addWidget(self.footer)
+        if self._charge_panel is not None:
+            self._fill_charge_footer(self._charge_panel)
+        else:
+            self._fill_problem_footer()
+
+    # --- contents -------------------------------------------------------------------------------------------
+
+    def _problem_words(self) -> ProblemText | None:
+        problem = self.task.problem
+        return None if problem is None else problem_text(problem, self.task.charge)
+
+    def _headline(self) -> str:
+        return self._words.headline if self._words is not None else words_of(self.task, time.time()).word
+
+    def _make_problem(self) -> ProblemPanel:
+        words = self._words
+        if words is None:
+            state = words_of(self.task, time.time())
+            panel = ProblemPanel(self.theme, self.task, state.sentence, "", self.task.charge)
+            panel.details.open(True)
+        else:
+            charge = self.task.charge
+            panel = ProblemPanel(self.theme, self.task, words.sentence, words.help, charge)
+        panel.details.opened.connect(self.fit)
+        return panel
+
+    def _sent_line(self) -> str:
+        moment = self.task.submitted_at or self.task.created_at
+        return self.tr("{title} · sent {time}").format(title=self.task.title, time=clock(moment))
+
+    def _time_line(self) -> str:
+        moment = self.task.ended_at or self.task.checked_at or self.task.created_at
+        return self.tr("{title} · {time}").format(title=self.task.title, time=clock(moment))
+
+    def _title_row(self, headline: str, below: str, thumb: Thumb | None) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        if thumb is not None:
+            pair = _PairPicture(self.task.id, thumb)
+            if not pair.is_empty:
+                row.addWidget(pair)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addStretch(1)
+        words.addWidget(text_label(self.theme, "title", "1", headline, wrap=True))
+        words.addWidget(text_label(self.theme, "body", "2", below, wrap=True))
+        words.addStretch(1)
+        row.addLayout(words, 1)
+        row.addWidget(self.close_button(), 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    # --- footers --------------------------------------------------------------------------------------------
+
+    def _button(self, name: str, text: str, role: str = "") -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.setAccessibleName(text.rstrip("…").replace(" · ", ", "))
+        button.setAutoDefault(False)
+        if role:
+            set_role(button, role=role)
+        return button
+
+    def _fill_charge_footer(self, panel: ChargePanel) -> None:
+        stop = self._button("stopWatching", self.tr("Stop watching"), "plain")
+        price = self.task.request.estimate
+        text = self.tr("Send again…")
+        if price is not None:
+            text = self.tr("Send again · about {amount} credits").format(amount=number(price))
+        self._again = self._button("sendAgain", text)
+        self._again.setEnabled(False)
+        self._again.setToolTip(self.tr("First tick that it may cost a second time."))
+        keep = self._button("keepChecking", self.tr("Keep checking"), "primary")
+        keep.setDefault(True)
+        self._footer.addWidget(stop)
+        self._footer.addStretch(1)
+        self._footer.addWidget(self._again)
+        self._footer.addWidget(keep)
+        stop.clicked.connect(self._stop)
+        keep.clicked.connect(self.reject)
+        self._again.clicked.connect(self._send_again)
+        panel.ticked.connect(self._ticked)
+        panel.number_given.connect(self._number_given)
+
+    def _fill_problem_footer(self) -> None:
+        words = self._words
+        close = self._button("close", self.tr("Close"))
+        close.clicked.connect(self.reject)
+        first = words.action if words is not None else None
+        if self.task.state in _ENDED_BADLY and first is not ActionKind.TRY_AGAIN:
+            again = self._button("tryAgain", action_words(ActionKind.TRY_AGAIN))
+            self.theme.bind_icon(again, "again", 14, "text.1")
+            again.clicked.connect(self._try_again)
+            self._footer.addWidget(again)
+        self._footer.addStretch(1)
+        self._footer.addWidget(close)
+        if first is None or words is None:
+            close.setDefault(True)
+            return
+        action = self._button("helpingAction", words.action_text, "primary")
+        action.clicked.connect(self._act)
+        self._footer.addWidget(action)
+        (action if first in _FREE else close).setDefault(True)
+
+    # --- facts and wishes -----------------------------------------------------------------------------------
+
+    @Slot(object)
+    def show_balance(self, fact: BalanceFact) -> None:
+        """The newest reading of the balance."""
+        if self._charge_panel is not None:
+            self._charge_panel.show_balance(fact)
+        if self._problem_panel is not None and self._problem_panel.charge is not None:
+            self._problem_panel.charge.show_balance(fact)
+        if self.isVisible():
+            self.fit()
+
+    @Slot(object)
+    def _ticked(self, on: bool) -> None:
+        if self._again is not None:
+            self._again.setEnabled(on)
+
+    @Slot()
+    def _send_again(self) -> None:
+        # One click, one wish: a second click on the same button must not cost a third time.
+        if self._again is not None:
+            self._again.setEnabled(False)
+        self.send_again_requested.emit(self.task)
+        self.accept()
+
+    @Slot()
+    def _stop(self) -> None:
+        self.stop_requested.emit(self.task)
+        self.accept()
+
+    @Slot(object)
+    def _number_given(self, text: str) -> None:
+        self.task_number_given.emit(self.task, text)
+        self.accept()
+
+    @Slot()
+    def _act(self) -> None:
+        if self._words is not None and self._words.action is not None:
+            self.action_requested.emit(self._words.action)
+
+    @Slot()
+    def _try_again(self) -> None:
+        self.action_requested.emit(ActionKind.TRY_AGAIN)

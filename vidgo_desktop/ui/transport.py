@@ -1,0 +1,243 @@
+"""The row under the timeline: time, loop, frame back, play, frame on, speed, sound, full screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QSlider, QToolButton, QWidget, QWidgetAction
+
+from vidgo_desktop.ui import assets
+from vidgo_desktop.ui.controls import keyboard_focus, paint_ring, text_label
+from vidgo_desktop.ui.theme import Theme, set_role
+
+SPEEDS = (0.25, 0.5, 1.0, 1.5, 2.0)
+_ICON = 18
+_PLAY = 40
+_RING = 4
+
+
+def time_text(milliseconds: int, frame_rate: float) -> str:
+    """``m:ss.ff``: minutes, seconds, frames."""
+    # Times of frames are rounded down to milliseconds; one more is always within the frame that is meant.
+    seconds, rest = divmod(max(0, milliseconds) + 1, 1000)
+    return f"{seconds // 60}:{seconds % 60:02}.{int(rest * frame_rate / 1000):02}"
+
+
+class PlayButton(QAbstractButton):
+    """The round button, 40 wide; its ring has a gap, which a style sheet cannot draw."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._is_playing = False
+        self.setObjectName("play")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_playing(False)
+        theme.changed.connect(self.update)
+
+    def show_playing(self, playing: bool) -> None:
+        """Show what a click would do."""
+        self._is_playing = playing
+        text = self.tr("Pause") if playing else self.tr("Play")
+        self.setAccessibleName(text)
+        self.setToolTip(self.tr("{what} (Space)").format(what=text))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """The disc and room for the focus ring."""
+        return QSize(_PLAY, _PLAY)
+
+    def enterEvent(self, event: QEvent) -> None:
+        """One tone up."""
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Back to rest."""
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Disc, icon, ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme, box = self._theme, QRectF(self.rect())
+        ringed = keyboard_focus(self)
+        inner = box.adjusted(_RING, _RING, -_RING, -_RING) if ringed else box
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("play.disc" if self.isEnabled() else "bg.hover"))
+        painter.setOpacity(0.85 if self.isDown() else 0.93 if self.underMouse() and self.isEnabled() else 1.0)
+        painter.drawEllipse(inner)
+        painter.setOpacity(1.0)
+        name = "pause" if self._is_playing else "play"
+        ink = theme.hex("play.icon" if self.isEnabled() else "text.3")
+        drawn = assets.pixmap(name, _ICON, ink, self.devicePixelRatioF())
+        corner = box.center() - QPointF(_ICON / 2, _ICON / 2)
+        painter.drawPixmap(corner, drawn)
+        if ringed:
+            paint_ring(painter, theme, box, _PLAY / 2)
+        painter.end()
+
+
+class Transport(QWidget):
+    """Only buttons and numbers; whoever owns it does what they say."""
+
+    play_clicked = Signal()
+    stepped = Signal(object)
+    loop_chosen = Signal(object)
+    speed_chosen = Signal(object)
+    muted_chosen = Signal(object)
+    volume_chosen = Signal(object)
+    full_screen_clicked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.time = text_label(theme, "body", "1", "0:00.00")
+        self.total = text_label(theme, "body", "3", "")
+        self.time.setAccessibleName(self.tr("Time"))
+        self.total.setAccessibleName(self.tr("Length"))
+        self.play = PlayButton(theme)
+        self.loop = self._button("loop", "loop", self.tr("Loop"), "L", on="accent.text")
+        self.back = self._button("frameBack", "frame-back", self.tr("One frame back"), "←")
+        self.on = self._button("frameOn", "frame-next", self.tr("One frame on"), "→")
+        self.speed = self._speed_button()
+        self.volume = self._button("volume", "volume", self.tr("Sound"), "M")
+        self.full = self._button("fullScreen", "full-screen", self.tr("Full screen"), "F")
+        self.loop.setCheckable(True)
+        self.loop.setChecked(True)
+        self._is_muted = False
+        self._add_volume_menu()
+        self._lay_out()
+        self.play.clicked.connect(self.play_clicked)
+        self.loop.toggled.connect(self.loop_chosen)
+        self.back.clicked.connect(self._step_back)
+        self.on.clicked.connect(self._step_on)
+        self.volume.clicked.connect(self._sound_clicked)
+        self.full.clicked.connect(self.full_screen_clicked)
+
+    def _button(self, name: str, icon: str, text: str, keys: str, *, on: str = "") -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(name)
+        button.setAccessibleName(text)
+        button.setToolTip(f"{text} ({keys})")
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._theme.bind_icon(button, icon, _ICON, "text.2", on)
+        return button
+
+    def _speed_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName("speed")
+        button.setToolTip(self.tr("Speed"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_role(button, role="speed")
+        menu = QMenu(button)
+        group = QActionGroup(menu)
+        for speed in SPEEDS:
+            action = menu.addAction(speed_text(speed))
+            action.setCheckable(True)
+            action.setData(speed)
+            action.setChecked(speed == 1.0)
+            group.addAction(action)
+        group.triggered.connect(self._speed_triggered)
+        button.setMenu(menu)
+        self._dress_speed(button, 1.0)
+        return button
+
+    def _add_volume_menu(self) -> None:
+        slider = QSlider(Qt.Orientation.Horizontal)
+        slider.setRange(0, 100)
+        slider.setValue(100)
+        slider.setFixedWidth(140)
+        slider.setAccessibleName(self.tr("Volume"))
+        slider.valueChanged.connect(self._volume_moved)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(10, 8, 10, 8)
+        row.addWidget(slider)
+        action = QWidgetAction(self)
+        action.setDefaultWidget(holder)
+        menu = QMenu(self.volume)
+        menu.addAction(action)
+        # A click switches the sound; holding the button, or the menu key, opens the volume.
+        self.volume.setMenu(menu)
+        self.volume.setPopupMode(QToolButton.ToolButtonPopupMode.DelayedPopup)
+        self.volume.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.volume.customContextMenuRequested.connect(self.volume.showMenu)
+
+    def _lay_out(self) -> None:
+        # Three columns of which the outer ones take the same width keep the play button in the middle.
+        left, middle, right = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        left.setSpacing(4)
+        left.addWidget(self.time)
+        left.addWidget(self.total)
+        left.addStretch(1)
+        middle.setSpacing(4)
+        for widget in (self.loop, self.back, self.play, self.on, self.speed):
+            middle.addWidget(widget)
+        right.setSpacing(4)
+        right.addStretch(1)
+        right.addWidget(self.volume)
+        right.addWidget(self.full)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addLayout(left, 1)
+        row.addLayout(middle)
+        row.addLayout(right, 1)
+        self.setMinimumHeight(_PLAY)
+
+    # --- what it shows ----------------------------------------------------------------------------------------
+
+    def show_time(self, position: int, duration: int, frame_rate: float) -> None:
+        """Write where the video is; milliseconds, and frames in a second."""
+        self.time.setText(time_text(position, frame_rate))
+        self.total.setText(f"/ {time_text(duration, frame_rate)}" if duration else "")
+
+    def show_playing(self, playing: bool) -> None:
+        """Play or pause on the round button."""
+        self.play.show_playing(playing)
+
+    def show_total(self, shown: bool) -> None:
+        """In a narrow pane there is no room for the whole length."""
+        self.total.setVisible(shown)
+
+    def show_muted(self, muted: bool) -> None:
+        """Silent or not, without a signal."""
+        self._is_muted = muted
+        self.volume.setAccessibleName(self.tr("Sound off") if muted else self.tr("Sound on"))
+        self._theme.bind_icon(self.volume, "volume-off" if muted else "volume", _ICON, "text.2")
+
+    # --- clicks -----------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _step_back(self) -> None:
+        self.stepped.emit(-1)
+
+    @Slot()
+    def _step_on(self) -> None:
+        self.stepped.emit(1)
+
+    @Slot(QAction)
+    def _speed_triggered(self, action: QAction) -> None:
+        speed = float(action.data())
+        self._dress_speed(self.speed, speed)
+        self.speed_chosen.emit(speed)
+
+    @Slot()
+    def _sound_clicked(self) -> None:
+        self.show_muted(not self._is_muted)
+        self.muted_chosen.emit(self._is_muted)
+
+    @Slot(int)
+    def _volume_moved(self, percent: int) -> None:
+        self.volume_chosen.emit(percent / 100)
+
+    def _dress_speed(self, button: QToolButton, speed: float) -> None:
+        button.setText(speed_text(speed))
+        button.setAccessibleName(self.tr("Speed, {speed} times").format(speed=f"{speed:g}"))
+
+
+def speed_text(speed: float) -> str:
+    """``1×``, ``0.25×``."""
+    return f"{speed:g}×"
