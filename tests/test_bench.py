@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tools.bench_goals import number, numbers
 from tools.bench_machine import BenchError, service
 from tools.bench_probe import quantile
 from tools.bench_report import Row, document, paired, spread, summary, table
+from tools.bench_setup import number, numbers
 from tools.bench_store import number_of, seed_history, seed_open, task_id_of
 from vidgo_desktop.core.facts import GROUP_CODES
 from vidgo_desktop.core.paths import ProfilePaths

@@ -98,7 +98,9 @@ def test_a_person_without_an_account_makes_a_video(qtbot: QtBot, tmp_path: Path)
 def test_double_click_makes_one(qtbot: QtBot, tmp_path: Path, service: ScriptedService) -> None:
     with service, opened(qtbot, tmp_path, service.url) as window:
         window.fill()
-        QTest.mouseDClick(window.button("generate"), Qt.MouseButton.LeftButton)
+        handle, spot = window.app.window.windowHandle(), window.center_of("generate")
+        QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+        QTest.mouseDClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
         QTest.keyClick(window.button("generate"), Qt.Key.Key_Space)
         window.until_row("ready")
         assert len(window.rows()) == 1

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -71,6 +71,11 @@ class Window:
 
     def click(self, name: str) -> None:
         QTest.mouseClick(self.button(name), Qt.MouseButton.LeftButton)
+
+    def center_of(self, name: str) -> QPoint:
+        """Where a control is in the window, for clicks that come from outside."""
+        button = self.button(name)
+        return button.mapTo(self.app.window, button.rect().center())
 
     def fill(self, video: str = VIDEO, picture: str = PICTURE) -> None:
         self.field("videoUrl").setText(video)

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools import bench_goals
-from tools.bench_goals import Bench, Plan
 from tools.bench_machine import ROOT, BenchError, Children, busy_cores, display, facts, service
 from tools.bench_report import Row, document, summary, table
+from tools.bench_setup import Bench, Plan
 
 REPORT = ROOT / "docs" / "performance.md"
 FULL = Plan(

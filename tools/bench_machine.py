@@ -15,6 +15,8 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from tools.system_packages import LIBRARIES, Purpose, has_library
+
 ROOT = Path(__file__).resolve().parent.parent
 CHILD_LIMIT = 150.0
 _END_LIMIT = 5.0
@@ -30,11 +32,15 @@ def display() -> Iterator[tuple[dict[str, str], str]]:
     """What a child needs to open a window, and the same in words. Brings an X server where there is no display."""
     if os.environ.get("DISPLAY"):
         yield {"QT_QPA_PLATFORM": "xcb"}, "the X11 display that was there"
-    elif shutil.which("Xvfb") is None:
-        yield {"QT_QPA_PLATFORM": "offscreen"}, "offscreen: there was neither a display nor Xvfb"
+    elif shutil.which("Xvfb") is None or not _has_x11_libraries():
+        yield {"QT_QPA_PLATFORM": "offscreen"}, "none: drawn into memory, because Xvfb or a library of X11 was missing"
     else:
         with _own_display() as name:
             yield {"QT_QPA_PLATFORM": "xcb", "DISPLAY": name}, "Xvfb without a window manager"
+
+
+def _has_x11_libraries() -> bool:
+    return all(has_library(need.name) for need in LIBRARIES if need.purpose is Purpose.X11)
 
 
 @contextmanager

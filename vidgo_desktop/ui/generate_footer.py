@@ -49,7 +49,7 @@ class GenerateFooter(QFrame):
         self.line = text_label(theme, "small", "2", wrap=True)
         self.line.setObjectName("generateLine")
         self.line.setMinimumSize(1, 1)
-        self.line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.line.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._top_up = link_button(theme, self.tr("Top up"))
         self._top_up.setObjectName("topUp")
         self.button.clicked.connect(self.pressed)

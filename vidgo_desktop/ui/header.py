@@ -49,7 +49,7 @@ class PracticeBadge(QAbstractButton):
         self.setToolTip(self.tr("Practice mode: a pretend service answers. Click to change."))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
     def _metrics(self) -> tuple[QFontMetrics, QFontMetrics]:
@@ -57,13 +57,14 @@ class PracticeBadge(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """24 high, 2 around for the ring."""
-        strong, plain = self._metrics()
-        width = 30 + strong.horizontalAdvance(self.text()) + plain.horizontalAdvance(f" · {self._detail}") + 12
-        return QSize(width + 4, max(24, strong.height() + 8) + 4)
+        _, plain = self._metrics()
+        least = self.minimumSizeHint()
+        return QSize(least.width() + plain.horizontalAdvance(f" · {self._detail}"), least.height())
 
     def minimumSizeHint(self) -> QSize:
-        """Nothing is cut: it can never be hidden while practice is on."""
-        return self.sizeHint()
+        """It can never be hidden while practice is on, but its second half gives way in a narrow window."""
+        strong, _ = self._metrics()
+        return QSize(46 + strong.horizontalAdvance(self.text()), max(24, strong.height() + 8) + 4)
 
     def enterEvent(self, event: QEvent) -> None:
         """Show that it can be clicked."""
@@ -89,8 +90,9 @@ class PracticeBadge(QAbstractButton):
         painter.setFont(theme.font("small.strong"))
         painter.drawText(QRect(left, 0, self.width() - left, self.height()), middle, self.text())
         left += strong.horizontalAdvance(self.text())
-        painter.setFont(theme.font("small"))
-        painter.drawText(QRect(left, 0, self.width() - left, self.height()), middle, f" · {self._detail}")
+        if self.width() >= self.sizeHint().width():
+            painter.setFont(theme.font("small"))
+            painter.drawText(QRect(left, 0, self.width() - left, self.height()), middle, f" · {self._detail}")
         if keyboard_focus(self):
             paint_ring(painter, theme, QRectF(self.rect()), self.height() / 2)
         painter.end()

@@ -20,6 +20,7 @@ from vidgo_desktop.core.catalog import ParamKind, ParamSpec
 from vidgo_desktop.core.facts import SourceInfo
 from vidgo_desktop.core.links import BLOCKING, LinkFinding, LinkVerdict, check_link, file_name_of
 from vidgo_desktop.core.task import Link, LocalFile, ParamValue
+from vidgo_desktop.ui.announce import announce
 from vidgo_desktop.ui.controls import text_label
 from vidgo_desktop.ui.drops import Dropped, read_drop
 from vidgo_desktop.ui.finding_strip import FindingStrip
@@ -331,9 +332,11 @@ class SourceCard(QWidget):
         if words != self.field.accessibleDescription():
             self.field.setAccessibleDescription(words)
             QAccessible.updateAccessibility(QAccessibleEvent(self.field, QAccessible.Event.DescriptionChanged))
-        set_state = "error" if self._path is None and self.is_blocked else ""
-        if self.field.property("state") != set_state:
-            set_role(self.field, state=set_state)
+            if self.is_blocked:
+                announce(self.field, words)
+        state = "error" if self._path is None and self.is_blocked else ""
+        if self.field.property("state") != state:
+            set_role(self.field, state=state)
         name = self.body.name.whole_text if self.body.arrangement is Arrangement.FILLED else self.tr("empty")
         self.setAccessibleName(", ".join(part for part in (self._label, name, words) if part))
 
@@ -348,7 +351,7 @@ def _facts(info: SourceInfo, kind: ParamKind) -> str:
     if kind is ParamKind.VIDEO and info.fps:
         frames = QCoreApplication.translate("SourceCard", "{number} fps")
         parts.append(frames.format(number=number(info.fps)))
-    if kind is ParamKind.IMAGE or not parts:
+    if info.size and (kind is ParamKind.IMAGE or not parts):
         parts.append(file_size(info.size))
     return " · ".join(parts)
 

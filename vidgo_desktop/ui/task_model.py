@@ -186,6 +186,11 @@ class TaskListModel(QAbstractTableModel):
             self._kept = None
             self._refill()
 
+    @property
+    def kept(self) -> int | None:
+        """The task that stays in sight."""
+        return self._kept
+
     def keep(self, task: int | None) -> None:
         """The chosen task: it stays in sight when it leaves the filter's group, until another one is chosen."""
         former, self._kept = self._kept, task

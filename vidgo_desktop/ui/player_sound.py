@@ -1,0 +1,126 @@
+"""The small menu beside the views: whose sound is heard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton
+
+from vidgo_desktop.ui import assets
+from vidgo_desktop.ui.controls import keyboard_focus, paint_box, paint_ring
+from vidgo_desktop.ui.playback_frames import Side
+from vidgo_desktop.ui.theme import Theme
+
+_PADDING = 10
+_ICON = 16
+_GAP = 7
+_OFF = "off"
+
+
+class SoundButton(QToolButton):
+    """*Sound: result*. ``chosen`` carries a ``Side``, or None for silence."""
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._side: Side | None = Side.RESULT
+        self._is_brief = False
+        self.setObjectName("sound")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        self._actions: dict[str, QAction] = {}
+        for key in (Side.RESULT.value, Side.SOURCE.value, _OFF):
+            action = menu.addAction(self._word(key))
+            action.setCheckable(True)
+            action.setData(key)
+            group.addAction(action)
+            self._actions[key] = action
+        group.triggered.connect(self._triggered)
+        self.setMenu(menu)
+        self.show_sound(Side.RESULT)
+        theme.changed.connect(self.update)
+
+    def _word(self, key: str) -> str:
+        words = {Side.RESULT.value: self.tr("Result"), Side.SOURCE.value: self.tr("Source"), _OFF: self.tr("Off")}
+        return words[key]
+
+    def show_sound(self, side: Side | None) -> None:
+        """Show whose sound is on, without a signal."""
+        self._side = side
+        key = _OFF if side is None else side.value
+        self._actions[key].setChecked(True)
+        sentence = {
+            Side.RESULT.value: self.tr("Sound: result"),
+            Side.SOURCE.value: self.tr("Sound: source"),
+            _OFF: self.tr("Sound: off"),
+        }[key]
+        self.setText(self._word(key) if self._is_brief else sentence)
+        self.setAccessibleName(sentence.replace(":", ","))
+        self.setToolTip(sentence if self._is_brief else "")
+        self.updateGeometry()
+        self.update()
+
+    def show_brief(self, brief: bool) -> None:
+        """In a narrow pane only the chosen word."""
+        self._is_brief = brief
+        self.show_sound(self._side)
+
+    def show_sides(self, sides: Iterable[Side]) -> None:
+        """Offer only what is there."""
+        there = {side.value for side in sides} | {_OFF}
+        for key, action in self._actions.items():
+            action.setVisible(key in there)
+
+    def sizeHint(self) -> QSize:
+        """Icon, words, arrow."""
+        metrics = QFontMetrics(self._theme.font("body.control"))
+        width = 2 * _PADDING + 2 * (_ICON + _GAP) + metrics.horizontalAdvance(self.text())
+        return QSize(width, max(32, metrics.height() + 8))
+
+    def minimumSizeHint(self) -> QSize:
+        """Nothing is cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Like a plain button, with an arrow at its end."""
+        painter = QPainter(self)
+        theme, box = self._theme, QRectF(self.rect())
+        if self.isDown() or self.underMouse():
+            back = theme.color("bg.pressed" if self.isDown() else "bg.hover")
+            paint_box(painter, box, 6, back, back)
+        ratio = self.devicePixelRatioF()
+        top = (self.height() - _ICON) / 2
+        icon = "volume-off" if self._side is None else "volume"
+        painter.drawPixmap(QPointF(_PADDING, top), assets.pixmap(icon, _ICON, theme.hex("text.2"), ratio))
+        painter.setFont(theme.font("body.control"))
+        painter.setPen(theme.color("text.2"))
+        left = _PADDING + _ICON + _GAP
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(QRect(left, 0, self.width() - left, self.height()), middle, self.text())
+        arrow = QPointF(self.width() - _PADDING - _ICON, top)
+        painter.drawPixmap(arrow, assets.pixmap("chevron-down", _ICON, theme.hex("text.2"), ratio))
+        if keyboard_focus(self):
+            paint_ring(painter, theme, box, 6)
+        painter.end()
+
+    def enterEvent(self, event: QEvent) -> None:
+        """One tone up."""
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Back to rest."""
+        self.update()
+
+    @Slot(QAction)
+    def _triggered(self, action: QAction) -> None:
+        key = str(action.data())
+        side = None if key == _OFF else Side(key)
+        self.show_sound(side)
+        self.chosen.emit(side)
