@@ -131,6 +131,16 @@ def test_nobody_there_keeps_the_task_and_goes_on_later(tmp_path: Path, service: 
         assert bench.state() is TaskState.QUEUED
 
 
+def test_network_comes_back_without_any_task(tmp_path: Path, service: ScriptedService) -> None:
+    service.balance_answers.extend([Answer(drop=True)] * 6)
+    with service, EngineBench(tmp_path, service.url) as bench:
+        bench.until(lambda: False in bench.heard.online)
+        began = bench.clock.steady
+        bench.until(lambda: bench.heard.balances[-1].state is BalanceState.KNOWN)
+        assert bench.heard.online[-1] is True
+        assert bench.clock.steady - began < 40
+
+
 def test_local_files_are_uploaded_once(tmp_path: Path, service: ScriptedService) -> None:
     with service, EngineBench(tmp_path, service.url) as bench:
         bench.engine.submit(request(video_url=LocalFile(CLIP), image_urls=LocalFile(PICTURE)))
@@ -207,8 +217,18 @@ def test_dead_link_is_renewed_then_gone(tmp_path: Path) -> None:
         bench.until(lambda: bench.heard.tasks[1].result is ResultState.GONE)
         assert service.count("GET", "/results/") == 4
         service.clip = CLIP
-        bench.engine.try_again(1)
+        bench.engine.look_again(1)
         bench.until(lambda: bench.heard.tasks[1].result is ResultState.SAVED)
+
+
+def test_a_gone_result_is_made_again_as_a_new_task(tmp_path: Path) -> None:
+    with ScriptedService(None) as service, EngineBench(tmp_path, service.url) as bench:
+        bench.engine.submit(request())
+        bench.until(lambda: bench.heard.tasks[1].result is ResultState.GONE)
+        service.clip = CLIP
+        bench.engine.try_again(1)
+        bench.until(lambda: bench.heard.tasks[2].result is ResultState.SAVED)
+        assert bench.heard.tasks[2].parent == 1
 
 
 def test_stop_waiting_and_look_again(tmp_path: Path, service: ScriptedService) -> None:

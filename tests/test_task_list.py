@@ -501,47 +501,44 @@ def test_clock_runs_only_while_a_running_row_is_seen(show: Show) -> None:
 
 def test_clock_stops_when_nothing_runs_any_more(show: Show, qtbot: QtBot) -> None:
     pane = show(running(1))
-    pane.view.set_tick_interval(10)
     pane.view.viewport().repaint()
     assert pane.view.is_ticking
     pane.put_tasks((ready(1),))
     qtbot.waitUntil(lambda: not pane.view.is_ticking)
 
 
+def save_picture(path: Path, colour: str) -> None:
+    image = QImage(160, 90, QImage.Format.Format_RGB32)
+    image.fill(colour)
+    made = path.with_suffix(".png")
+    assert image.save(str(made))
+    made.replace(path)
+
+
+def video_tile(pane: TaskListPane, task: int) -> str:
+    """The colour in the middle of a row's first small picture."""
+    place = row_rect(pane, task).topLeft() + QPoint(8 + 8 + 27, 8 + 28)
+    return pane.view.viewport().grab().toImage().pixelColor(place).name()
+
+
+def wait_for_colour(qtbot: QtBot, pane: TaskListPane, colour: str) -> None:
+    qtbot.waitUntil(lambda: video_tile(pane, 1) == colour)
+
+
 def test_thumbnails_come_from_files_and_are_read_anew(show: Show, qtbot: QtBot, tmp_path: Path) -> None:
     pane = show(make_task(1))
-    where = row_rect(pane, 1).topLeft() + QPoint(8 + 8 + 27, 8 + 28)
-
-    def colour() -> str:
-        return pane.view.viewport().grab().toImage().pixelColor(where).name()
-
-    def save(name: str) -> None:
-        image = QImage(160, 90, QImage.Format.Format_RGB32)
-        image.fill(name)
-        assert image.save(str(tmp_path / "1-video.png"), "PNG")
-        (tmp_path / "1-video.png").replace(tmp_path / "1-video.jpg")
-
-    save("#204060")
-    pane.refresh_thumbnails(1)
-    qtbot.waitUntil(lambda: colour() == "#204060")
-    save("#604020")
-    pane.refresh_thumbnails(1)
-    qtbot.waitUntil(lambda: colour() == "#604020")
+    for colour in ("#204060", "#604020"):
+        save_picture(tmp_path / "1-video.jpg", colour)
+        pane.refresh_thumbnails(1)
+        wait_for_colour(qtbot, pane, colour)
 
 
 def test_a_video_behind_a_link_shows_its_result_when_there_is_one(show: Show, qtbot: QtBot, tmp_path: Path) -> None:
-    image = QImage(90, 160, QImage.Format.Format_RGB32)
-    image.fill("#204060")
-    assert image.save(str(tmp_path / "1-result.jpg"), "PNG")
+    save_picture(tmp_path / "1-result.jpg", "#204060")
     pane = show(running(1))
-    where = row_rect(pane, 1).topLeft() + QPoint(8 + 8 + 27, 8 + 28)
-
-    def colour() -> str:
-        return pane.view.viewport().grab().toImage().pixelColor(where).name()
-
-    assert colour() != "#204060"
+    assert video_tile(pane, 1) != "#204060"
     pane.put_tasks((ready(1),))
-    qtbot.waitUntil(lambda: colour() == "#204060")
+    wait_for_colour(qtbot, pane, "#204060")
 
 
 def test_what_happens_is_said_aloud(show: Show) -> None:

@@ -137,6 +137,11 @@ def test_stopped_row_can_be_looked_at_or_begun_again() -> None:
     assert kinds(make_task(1, TaskState.CLOSED, charge=Charge.NOT_CHARGED)) == [ActionKind.TRY_AGAIN]
 
 
+def test_words_about_money_have_room_in_a_narrow_row() -> None:
+    words = words_of(make_task(1, TaskState.CLOSED, task_id="t", charge=Charge.UNCLEAR), NOW, brief=True)
+    assert (words.detail, words.sentence) == ("", "It may still finish and cost.")
+
+
 def test_failed_row_offers_what_helps_then_trying_again() -> None:
     assert kinds(failed(1)) == [ActionKind.CHOOSE_VIDEO, ActionKind.TRY_AGAIN]
     assert "person" in words_of(failed(1), NOW).sentence

@@ -77,8 +77,11 @@ def measure(bench: Bench, only: list[str] | None) -> tuple[list[Row], list[str]]
 
 def run(options: argparse.Namespace, environment: Mapping[str, str], screen: str, busy: float) -> int:
     """Measure, print and write down; 0 when everything could be measured."""
-    with tempfile.TemporaryDirectory(prefix="vidgo-bench-") as folder, service(LATENCY_MS, FILE_MB) as base:
-        children = Children(Path(folder) / "home", environment)
+    with (
+        tempfile.TemporaryDirectory(prefix="vidgo-bench-") as folder,
+        service(LATENCY_MS, FILE_MB) as base,
+        Children(Path(folder) / "home", environment) as children,
+    ):
         bench = Bench(children, Path(folder), base, QUICK if options.quick else FULL)
         rows, troubles = measure(bench, options.only)
     known = facts(screen, busy)

@@ -114,6 +114,17 @@ class Children:
             self._environ["DISPLAY"] = os.environ["DISPLAY"]
             self._environ.setdefault("XAUTHORITY", str(Path.home() / ".Xauthority"))
 
+        self._running: list[subprocess.Popen[str]] = []
+
+    def __enter__(self) -> Children:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End what a failed measurement left behind."""
+        for child in self._running:
+            child.kill()
+            child.communicate()
+
     def start(self, *words: object) -> tuple[subprocess.Popen[str], float]:
         """A child, and the monotonic time just before its process began."""
         command = [sys.executable, "-m", "tools.bench_children", *map(str, words)]
@@ -127,6 +138,7 @@ class Children:
             stderr=subprocess.PIPE,
             text=True,
         )
+        self._running.append(child)
         return child, started
 
     def result(self, child: subprocess.Popen[str]) -> dict[str, object]:
@@ -134,9 +146,8 @@ class Children:
         try:
             said, complained = child.communicate(timeout=CHILD_LIMIT)
         except subprocess.TimeoutExpired:
-            child.kill()
-            child.communicate()
             raise BenchError("a measured program did not end") from None
+        self._running.remove(child)
         if child.returncode != 0:
             reason = complained.strip().splitlines()[-1:] or [f"code {child.returncode}"]
             raise BenchError(f"a measured program failed: {reason[0]}")

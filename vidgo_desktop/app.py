@@ -26,7 +26,7 @@ from PySide6.QtCore import (
     Slot,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QImage
 from PySide6.QtWidgets import QApplication
 
 from vidgo_desktop import __version__
@@ -275,7 +275,7 @@ def build(
     service's address and the password store. Raises SystemExit for wrong arguments.
     """
     options = parse(argv)
-    qt = application(argv)
+    qt = application()
     folder = data_dir if data_dir is not None else options.data_dir
     paths = profile_paths(None if folder is None else Path(folder))
     settings, note = load_settings(paths.settings)
@@ -302,7 +302,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(rest)
 
 
-def application(argv: Sequence[str]) -> QApplication:
+def application() -> QApplication:
     """The one QApplication, made when there is none yet."""
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
@@ -313,7 +313,9 @@ def application(argv: Sequence[str]) -> QApplication:
     QApplication.setApplicationDisplayName("Vidgo Desktop")
     QApplication.setApplicationVersion(__version__)
     QApplication.setDesktopFileName(APP_NAME)
-    qt = QApplication([APP_NAME, *list(argv)[1:0]])
+    qt = QApplication([APP_NAME])
+    # The first picture of a process sets up the binding under a lock; two threads doing that at once hang for ever.
+    QImage()
     qt.setWindowIcon(QIcon(str(resources.path("logo.svg"))))
     return qt
 

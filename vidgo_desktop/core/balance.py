@@ -24,6 +24,7 @@ class BalanceWatch:
         self._pretend = pretend
         self._waiting: list[Callable[[VidgoError | None], None]] = []
         self._asking = False
+        self._failures = 0
         self.fact = BalanceFact(BalanceState.NO_KEY, pretend=pretend)
 
     def refresh(self, then: Callable[[VidgoError | None], None] | None = None) -> None:
@@ -52,6 +53,7 @@ class BalanceWatch:
         error = done.error
         if error is None:
             self._room.heard(True)
+            self._failures = 0
             self.fact = BalanceFact(
                 BalanceState.KNOWN, done.value, self._room.clock.now(), pretend=self._pretend
             )
@@ -61,8 +63,15 @@ class BalanceWatch:
                 self._room.heard(True)
             elif isinstance(error, NetworkError):
                 self._room.heard(False)
+                self._ask_again()
             self._set(BalanceState.REFUSED if isinstance(error, AuthError) else BalanceState.OLD)
         self._answer(error)
+
+    def _ask_again(self) -> None:
+        """Somebody has to notice when the network is back, even when no task is open."""
+        wait = self._room.back_off(self._failures, self._room.pace.offline_most)
+        self._failures += 1
+        self._room.after(wait, _NAME, self.refresh)
 
     def _answer(self, error: VidgoError | None) -> None:
         waiting, self._waiting = self._waiting, []

@@ -105,10 +105,12 @@ class TaskEngine:
         if task.state is TaskState.NEEDS_YOU:
             self._room.change(number, state=TaskState.QUEUED, problem=None, charge=None)
             self._sender.advance()
-        elif task.state is TaskState.FINISHED and task.result in (ResultState.PROBLEM, ResultState.GONE):
-            self._saver.fetch(self._room.change(number, result=ResultState.WAITING, problem=None))
-        elif task.state in (TaskState.FAILED, TaskState.REJECTED) or (
-            task.state is TaskState.CLOSED and task.task_id is None
+        elif task.state is TaskState.FINISHED and task.result is ResultState.PROBLEM:
+            self._saver.fetch_again(task)
+        elif (
+            task.state in (TaskState.FAILED, TaskState.REJECTED)
+            or task.result is ResultState.GONE
+            or (task.state is TaskState.CLOSED and task.charge is Charge.NOT_CHARGED)
         ):
             self._make_again(task)
 
@@ -140,6 +142,9 @@ class TaskEngine:
         task = self._room.store.get(number)
         if task is None or task.task_id is None:
             self._balance.refresh()
+            return
+        if task.result is ResultState.GONE:
+            self._saver.fetch_again(task)
             return
         if task.state is TaskState.CLOSED:
             self._room.change(number, state=TaskState.SUBMITTED, problem=None, charge=None)

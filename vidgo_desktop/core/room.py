@@ -82,6 +82,8 @@ class Pace:
     finished_without_files: int = 10
     back_off_first: float = 2.0
     back_off_most: float = 60.0
+    # While offline, a harmless question looks whether the network is back.
+    offline_most: float = 10.0
     canary_fresh: float = 60.0
     rate_limited_tries: int = 6
     rate_limited_most: float = 900.0

@@ -71,6 +71,12 @@ class Saver:
 
         room.lanes.run(Lane.TRANSFER, work, lambda done: self._fetched(number, done))
 
+    def fetch_again(self, task: Task) -> None:
+        """The user wishes another try of a result that could not be saved."""
+        self._tries.pop(task.id, None)
+        self._new_links.pop(task.id, None)
+        self.fetch(self._room.change(task.id, result=ResultState.WAITING, problem=None))
+
     def forget(self, number: int) -> None:
         """Do not try again by ourselves."""
         self._room.agenda.drop(("save", number))

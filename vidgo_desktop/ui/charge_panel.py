@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from vidgo_desktop.core.facts import BalanceFact, BalanceState
 from vidgo_desktop.core.task import Task
 from vidgo_desktop.ui.charge_finding import charge_finding
 from vidgo_desktop.ui.controls import IconLabel, text_label
+from vidgo_desktop.ui.dialog_frame import RING_ROOM
 from vidgo_desktop.ui.note_line import NoteLine
 from vidgo_desktop.ui.numbers import credits as number
 from vidgo_desktop.ui.setting_rows import small_button
@@ -41,6 +42,7 @@ class ChargePanel(QWidget):
         self.tick = QCheckBox(self.tr("I know that it may cost a second time"))
         self.tick.setObjectName("mayCostTwice")
         self.tick.setAccessibleName(self.tick.text())
+        self.tick.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._lay_out()
         self._number_changed()
         self.number.textChanged.connect(self._number_changed)
@@ -71,7 +73,7 @@ class ChargePanel(QWidget):
         entry.addWidget(self.number, 1)
         entry.addWidget(self._use)
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
+        box.setContentsMargins(RING_ROOM, 0, RING_ROOM, RING_ROOM)
         box.setSpacing(16)
         box.addLayout(finding)
         box.addWidget(self._cells(task))

@@ -15,12 +15,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QLayout, QScrollArea, QToolButton, QWidget
 
 from vidgo_desktop.ui.focus_ring import FocusRing
 from vidgo_desktop.ui.theme import Theme, set_role
 
 RADIUS = 14.0
+# Room that the content of a scroll area leaves at its sides, so that a focus ring is not cut off.
+RING_ROOM = 6
 # Window systems that let a window have see-through corners.
 _ROUND = ("xcb", "wayland", "windows", "cocoa", "offscreen")
 _AROUND = 16
@@ -74,11 +76,9 @@ class ContentScroll(QScrollArea):
         return QSize(200, 44)
 
     def refresh(self) -> None:
-        """The content changed its height; a scroll area does not tell its layout by itself."""
-        layout = self._content.layout()
-        if layout is not None:
+        """The content changed its height; a scroll area does not tell its layout, and inner layouts remember sizes."""
+        for layout in self._content.findChildren(QLayout):
             layout.invalidate()
-            layout.activate()
         self.updateGeometry()
 
 
@@ -171,9 +171,8 @@ class DialogFrame(QDialog):
         """Cut the corners on X11 also where nothing is see-through because the display has no compositor."""
         super().resizeEvent(event)
         if QGuiApplication.platformName() == "xcb":
-            # Half a pixel larger, so that the smooth edge is not cut away.
             path = QPainterPath()
-            path.addRoundedRect(QRectF(self.rect()).adjusted(-0.5, -0.5, 0.5, 0.5), RADIUS, RADIUS)
+            path.addRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
             self.setMask(QRegion(path.toFillPolygon().toPolygon()))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from vidgo_desktop.core.errors import VidgoError
-from vidgo_desktop.core.facts import BalanceFact, KeyFact, KeyPlace, Realm, Refusal
+from vidgo_desktop.core.facts import BalanceFact, KeyFact, KeyPlace, Realm, Refusal, TaskIndex
 from vidgo_desktop.core.settings import Settings
 from vidgo_desktop.core.task import Task
 from vidgo_desktop.ui.empty_state import EmptyState
@@ -261,6 +261,7 @@ class MainWindow(QMainWindow):
     def show_realm(self, realm: Realm) -> None:
         """Dress the window for this realm; its facts follow."""
         self._realm = realm
+        self.tasks.set_index(TaskIndex())
         self._nothing_chosen()
         for part in (self.header, self.form, self.player, self.empty):
             part.show_realm(realm)

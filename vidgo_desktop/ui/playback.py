@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
-from vidgo_desktop.ui.playback_frames import Boxes, Found, FrameConverter, Frames, Opening, Picture, Side
+from vidgo_desktop.ui.playback_frames import USUAL_RATE, Boxes, Found, FrameConverter, Frames, Opening, Picture, Side
 from vidgo_desktop.ui.playback_player import LocalPlayer, Sound
 
 # No frame after this time means that this computer cannot play the video: some codecs stay black without an error.
@@ -23,10 +23,6 @@ _STEP_CHECK_MS = 500
 _STEP_TOLERANCE_MS = 70
 _SEEK_LIMIT_MS = 150
 _END_MS = 400
-_USUAL_RATE = 25.0
-# The length of a frame comes in whole microseconds; rates this near to a whole number, or to the 1000/1001 of the
-# television, are meant to be that.
-_RATE_TOLERANCE = 0.004
 
 
 class PlayState(StrEnum):
@@ -50,6 +46,7 @@ class Playback(QObject):
     sides_changed = Signal()
     picture_came = Signal(object)
     moved = Signal()
+    duration_changed = Signal()
     playing_changed = Signal(object)
 
     def __init__(self, parent: QObject | None = None, *, patience_ms: int = PATIENCE_MS) -> None:
@@ -68,6 +65,7 @@ class Playback(QObject):
         self._wants_to_play = False
         self._is_running = False
         self._loops = 0
+        self._needs_result = False
         self._pictures_since_start = 0
         self._seeking_to: int | None = None
         self._next_seek: int | None = None
@@ -118,7 +116,7 @@ class Playback(QObject):
     def frame_rate(self) -> float:
         """Frames of the leading video in a second."""
         picture = self._pictures.get(self.leader)
-        return _USUAL_RATE if picture is None else _rate_of(picture.length)
+        return USUAL_RATE if picture is None else picture.rate
 
     @property
     def frame(self) -> int:
@@ -139,12 +137,14 @@ class Playback(QObject):
     def open(
         self, source: Path | None, result: Path | None, poster: Path | None = None, *, play: bool, loops: int = 0
     ) -> None:
-        """Show these local files. ``loops`` is how often to begin again, ``ENDLESS`` for ever. Never blocks.
+        """Show these local files. Never blocks.
 
-        The former files are let go first, so they can be moved or deleted.
+        A result that is asked for and not there is MISSING, even when its source is. ``loops`` is how often to begin
+        again, ``ENDLESS`` for ever. The former files are let go first, so they can be moved or deleted.
         """
         self.release()
         self._loops = loops
+        self._needs_result = result is not None
         self._set_wish(play)
         self._set_state(PlayState.LOADING)
         self._frames.look(Opening(self._number, source, result, poster))
@@ -183,7 +183,7 @@ class Playback(QObject):
         self.opened.emit(found)
         there = {Side.RESULT: found.result, Side.SOURCE: found.source}
         files = {side: path for side, path in there.items() if path is not None}
-        if not files:
+        if not files or (self._needs_result and found.result is None):
             self._fail(PlayState.MISSING)
             return
         if not found.can_play:
@@ -206,6 +206,7 @@ class Playback(QObject):
         player.ended.connect(self._ended)
         player.failed.connect(self._failed)
         player.duration_changed.connect(self.moved)
+        player.duration_changed.connect(self.duration_changed)
         return player
 
     # --- wishes ---------------------------------------------------------------------------------------------
@@ -398,14 +399,3 @@ class Playback(QObject):
         if play is not self._wants_to_play:
             self._wants_to_play = play
             self.playing_changed.emit(play)
-
-
-def _rate_of(frame_length: int) -> float:
-    """Frames in a second from the length of one frame in microseconds."""
-    if frame_length <= 0:
-        return _USUAL_RATE
-    rate = 1_000_000 / frame_length
-    for likely in (float(round(rate)), round(rate) * 1000 / 1001):
-        if likely > 0 and abs(rate - likely) < _RATE_TOLERANCE * likely / 24:
-            return likely
-    return rate

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+USUAL_RATE = 25.0
+# The length of a frame comes in whole microseconds; rates this near to a whole number, or to the 1000/1001 of
+# television, are meant to be that. For 24 frames a second; in proportion for others.
+_RATE_TOLERANCE = 0.004
 _MULTIMEDIA = "PySide6.QtMultimedia"
 # A poster is a small picture of ours; a damaged one must not ask for gigabytes.
 _LARGEST_POSTER = 8192
@@ -53,7 +57,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One frame, ready to be painted. ``start`` is its time in the video in microseconds, ``size`` its own size."""
+    """One frame, ready to be painted: its time and length in microseconds, ``size`` is the video's own."""
 
     number: int
     side: Side
@@ -61,6 +65,17 @@ class Picture:
     start: int
     length: int
     size: QSize
+
+    @property
+    def rate(self) -> float:
+        """Frames in a second."""
+        if self.length <= 0:
+            return USUAL_RATE
+        rate = 1_000_000 / self.length
+        for likely in (float(round(rate)), round(rate) * 1000 / 1001):
+            if likely > 0 and abs(rate - likely) < _RATE_TOLERANCE * likely / 24:
+                return likely
+        return rate
 
 
 @dataclass(frozen=True, slots=True)

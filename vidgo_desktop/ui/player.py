@@ -1,4 +1,4 @@
-"""The player's pane: what is made of a task can be watched, compared with its source, and found again."""
+"""The player's pane: what was made of a task can be watched, compared with its source, and found again."""
 
 from __future__ import annotations
 
@@ -7,24 +7,364 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from vidgo_desktop.core.facts import Realm
-from vidgo_desktop.core.model_specs import MODELS
-from vidgo_desktop.core.task import BUSY, LocalFile, ResultState, Task, TaskState
-from vidgo_desktop.ui.controls import Badge, ElidedLabel, SegmentedControl
-from vidgo_desktop.ui.playback import ENDLESS, PATIENCE_MS, Playback, PlayState
-from vidgo_desktop.ui.playback_frames import Found, Picture, Side
+from vidgo_desktop.core.task import LocalFile, Task
+from vidgo_desktop.ui.playback import PATIENCE_MS, Playback, PlayState
+from vidgo_desktop.ui.playback_frames import Found, Side
 from vidgo_desktop.ui.player_actions import PlayerActions
-from vidgo_desktop.ui.player_screen import FullScreen, VideoBlock
-from vidgo_desktop.ui.player_sound import SoundButton
+from vidgo_desktop.ui.player_head import PlayerHead, ViewBar
+from vidgo_desktop.ui.player_screen import FullScreen
+from vidgo_desktop.ui.player_video import VideoBlock
+from vidgo_desktop.ui.player_words import head_of, is_ready, notice_of, stage_name
 from vidgo_desktop.ui.result_lines import ResultLines, link_until, link_works
 from vidgo_desktop.ui.stage import Stage, StageView
-from vidgo_desktop.ui.task_speech import spoken_title
-from vidgo_desktop.ui.task_text import words_of
 from vidgo_desktop.ui.theme import Theme, set_role
 
-translate = QCoreApplication.translate
-PosterFor = Callable[[int, str], Path]
+# The window is drawn before anything of the multimedia part is loaded; this much later it does not disturb.
+_AFTER_PAINT_MS = 150
+_SAMPLE_LOOPS = 2
+_NARROW = 440
+# Window heights of look.md, section 3, without the header.
+_LOW = 760 - 52
+_LOWEST = 680 - 52
+_DAY_MS = 24 * 3600 * 1000
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """Which files are wanted on the stage. A new snapshot with the same content does not disturb playback."""
+
+    task: int | None
+    source: Path | None
+    result: Path | None
+    poster: Path | None = None
+
+
+class PlayerPane(QFrame):
+    """Shows one task, or the sample. Opens nothing by itself: what needs the system is a wish.
+
+    The signals carry the shown ``Task``, ``open_file_requested`` a ``Path``.
+    """
+
+    open_link_requested = Signal(object)
+    copy_link_requested = Signal(object)
+    show_in_folder_requested = Signal(object)
+    open_file_requested = Signal(object)
+    problem_action_requested = Signal(object)
+
+    def __init__(self, theme: Theme, *, patience_ms: int = PATIENCE_MS) -> None:
+        super().__init__()
+        self._task: Task | None = None
+        self._content: _Content | None = None
+        self._files: tuple[Path | None, Path | None] = (None, None)
+        self._realm = Realm.ACCOUNT
+        self._poster_for: Callable[[int, str], Path] | None = None
+        self._is_sample = False
+        self._is_painted = False
+        self._is_ready_to_open = False
+        self._wants_to_play = False
+        self._footer: QWidget | None = None
+        self._link_ends = QTimer(self)
+        self._link_ends.setSingleShot(True)
+        set_role(self, pane="player")
+        self._build(theme, patience_ms)
+        self._connect()
+        self._refresh()
+
+    def _build(self, theme: Theme, patience_ms: int) -> None:
+        self._head = PlayerHead(theme)
+        self._bar = ViewBar(theme)
+        self._block = VideoBlock(theme, patience_ms=patience_ms)
+        self._actions = PlayerActions(theme)
+        self._rule = QFrame()
+        set_role(self._rule, kind="line")
+        self._lines = ResultLines(theme)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 12, 16, 12)
+        self._column.setSpacing(12)
+        for part in (self._head, self._bar, self._block, self._actions, self._rule, self._lines):
+            self._column.addWidget(part)
+        self._column.setStretchFactor(self._block, 1)
+        self._full_screen = FullScreen(theme, self._block, self._column)
+
+    def _connect(self) -> None:
+        block, actions = self._block, self._actions
+        block.playback.state_changed.connect(self._show_state)
+        block.playback.opened.connect(self._opened)
+        block.sides_changed.connect(self._show_sides)
+        block.playback.duration_changed.connect(self._show_head)
+        block.sound_changed.connect(self._show_sound)
+        block.full_screen_toggled.connect(self._full_screen.toggle)
+        block.stage.wiped.connect(self._show_name)
+        block.stage.notice.open_clicked.connect(self._open_file)
+        block.stage.notice.help_clicked.connect(self._help)
+        self._full_screen.changed.connect(self._arrange)
+        self._bar.views.chosen.connect(self._choose_view)
+        self._bar.sound.chosen.connect(self._choose_sound)
+        actions.show_in_folder_requested.connect(self.show_in_folder_requested)
+        actions.open_link_requested.connect(self.open_link_requested)
+        actions.copy_link_requested.connect(self.copy_link_requested)
+        actions.open_file_clicked.connect(self._open_file)
+        actions.details_toggled.connect(self._fit)
+        self._link_ends.timeout.connect(self._refresh)
+
+    # --- what is shown ----------------------------------------------------------------------------------------
+
+    @property
+    def task(self) -> Task | None:
+        """The shown task, None for the sample or nothing."""
+        return self._task
+
+    @property
+    def stage(self) -> Stage:
+        """The stage with its read-only facts."""
+        return self._block.stage
+
+    @property
+    def playback(self) -> Playback:
+        """The clock: state, position, duration."""
+        return self._block.playback
+
+    @property
+    def head(self) -> PlayerHead:
+        """Title, subtitle and badge."""
+        return self._head
+
+    @property
+    def lines(self) -> ResultLines:
+        """The lines about the result."""
+        return self._lines
+
+    def set_poster_for(self, path_for: Callable[[int, str], Path]) -> None:
+        """Who knows where the still picture of a task lies: by its id and ``result`` or ``video``."""
+        self._poster_for = path_for
+
+    def set_footer(self, widget: QWidget) -> None:
+        """A box that stands under the sample; shown or hidden by its owner."""
+        self._footer = QWidget()
+        box = QVBoxLayout(self._footer)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(widget)
+        self._column.addWidget(self._footer)
+        self._arrange()
+
+    @Slot(object)
+    def show_realm(self, realm: Realm) -> None:
+        """Whose money the lines speak of."""
+        self._realm = realm
+        self._refresh()
+
+    @Slot(object)
+    def show_task(self, task: Task | None) -> None:
+        """Show this task. A changed snapshot of the shown one leaves playback alone unless its files changed."""
+        self._task, self._is_sample = task, False
+        content = None if task is None else self._content_of(task)
+        if content is None:
+            self._open(None, play=False)
+        elif content != self._content:
+            same = self._content is not None and self._content.task == content.task
+            self._open(content, play=same and self.stage.is_playing)
+        self._refresh()
+
+    @Slot(object, object)
+    def show_sample(self, source: Path, result: Path) -> None:
+        """Show a finished example; it plays silently a few times and then rests."""
+        self._task, self._is_sample = None, True
+        content = _Content(None, source, result)
+        if content != self._content:
+            self._open(content, play=True)
+        self._refresh()
+
+    @Slot()
+    def play(self) -> None:
+        """Play what is shown, as soon as it can."""
+        self._wants_to_play = True
+        self.playback.play()
+
+    @Slot()
+    def shutdown(self) -> None:
+        """Let go of the files and end the threads, within half a second."""
+        self._full_screen.leave()
+        self._link_ends.stop()
+        self._content = None
+        self.playback.shutdown()
+
+    def _content_of(self, task: Task) -> _Content:
+        source = task.request.values.get("video_url")
+        poster = None
+        if self._poster_for is not None:
+            poster = self._poster_for(task.id, "result" if is_ready(task) else "video")
+        return _Content(
+            task.id,
+            source.path if isinstance(source, LocalFile) else None,
+            task.result_path if is_ready(task) else None,
+            poster,
+        )
+
+    # --- opening ----------------------------------------------------------------------------------------------
+
+    def _open(self, content: _Content | None, *, play: bool) -> None:
+        self._content = content
+        self._files = (None, None)
+        self._wants_to_play = play
+        self._block.clear()
+        if content is not None:
+            # What is expected is shown at once, so that nothing jumps when the first frame comes.
+            there = {Side.SOURCE: content.source, Side.RESULT: content.result}
+            self._show_bar(tuple(side for side, path in there.items() if path is not None))
+        self._block.show_silent(self._is_sample)
+        if self._is_ready_to_open:
+            self._open_now()
+
+    @Slot()
+    def _open_now(self) -> None:
+        self._is_ready_to_open = True
+        content = self._content
+        if content is not None:
+            loops = _SAMPLE_LOOPS if self._is_sample else self._block.loops
+            self.playback.open(content.source, content.result, content.poster, play=self._wants_to_play, loops=loops)
+
+    @Slot(object)
+    def _opened(self, found: Found) -> None:
+        self._files = (found.source, found.result)
+
+    # --- what is said -----------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _show_state(self, state: PlayState) -> None:
+        notice = self.stage.notice
+        can_open = self._playable_file is not None
+        words = None
+        if self._content is None or state is not PlayState.EMPTY:
+            words = notice_of(self._task, state, time.time(), can_open=can_open)
+        if words is None:
+            notice.clear()
+        else:
+            notice.show_text(words.text, can_open=words.can_open, help_text=words.help)
+        self.stage.update()
+
+    @Slot()
+    def _show_sides(self) -> None:
+        if self.playback.state is not PlayState.LOADING or self.playback.sides:
+            self._show_bar(self.playback.sides)
+        self._show_head()
+        self._show_name()
+
+    def _show_bar(self, sides: tuple[Side, ...]) -> None:
+        self._bar.setVisible(self._task is not None and bool(sides))
+        self._bar.show_choice(self._block.view, sides)
+
+    @Slot()
+    def _show_head(self) -> None:
+        length = self.playback.duration
+        self._head.show_words(*head_of(self._task, sample=self._is_sample, milliseconds=length, now=time.time()))
+
+    @Slot()
+    def _show_name(self) -> None:
+        stage, sides = self.stage, len(self.playback.sides)
+        stage.setAccessibleName(stage_name(self._task, stage.view, sides, self.playback.state))
+        wiping = stage.view is StageView.WIPE and sides == 2
+        words = self.tr("Wipe position, {percent} percent").format(percent=round(stage.wipe * 100))
+        stage.setAccessibleDescription(words if wiping else "")
+
+    @Slot()
+    def _show_sound(self) -> None:
+        self._bar.sound.show_sound(self._block.sound)
+
+    @Slot()
+    def _refresh(self) -> None:
+        """Say anew all that a snapshot and the time tell."""
+        self._link_ends.stop()
+        task, now = self._task, time.time()
+        has_link = task is not None and link_works(task, now)
+        self._actions.show_task(task, file=task is not None and is_ready(task), link=has_link)
+        if task is None:
+            self._lines.clear()
+        else:
+            self._lines.show_task(task, self._realm, now)
+            until = link_until(task)
+            if has_link and until is not None:
+                self._link_ends.start(min(_DAY_MS, round((until - now) * 1000) + 1000))
+        self._actions.show_link_time(self._lines.link_text)
+        self._show_head()
+        self._show_name()
+        self._show_state(self.playback.state)
+        self._arrange()
+
+    # --- room -------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _arrange(self) -> None:
+        """Which parts there are: the sample has no actions and no choices, except on the whole screen."""
+        has_task = self._task is not None
+        self._actions.setVisible(has_task)
+        self._block.transport.setVisible(has_task or self._full_screen.is_on)
+        if self._footer is not None:
+            self._footer.setVisible(not has_task)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        narrow, height = self.width() < _NARROW, self.height()
+        folded = narrow or height < _LOW
+        has_lines = bool(self._lines.texts) and (not folded or self._actions.details.isChecked())
+        self._rule.setVisible(has_lines)
+        self._lines.setVisible(has_lines)
+        self._actions.show_details_entry(folded)
+        self._actions.show_room(narrow=narrow, short=height < _LOWEST)
+        self._block.transport.show_total(not narrow or self._full_screen.is_on)
+
+    # --- choices and wishes -----------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _choose_view(self, key: str) -> None:
+        self._block.choose_view(StageView(key))
+
+    @Slot(object)
+    def _choose_sound(self, side: Side | None) -> None:
+        self._block.choose_sound(side)
+
+    @property
+    def _playable_file(self) -> Path | None:
+        source, result = self._files
+        return result or source
+
+    @Slot()
+    def _open_file(self) -> None:
+        path = self._playable_file
+        if path is not None:
+            self.open_file_requested.emit(path)
+
+    @Slot()
+    def _help(self) -> None:
+        if self._task is not None:
+            self.problem_action_requested.emit(self._task)
+
+    # --- window -----------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the player work in the whole pane."""
+        if not self._block.take_key(event):
+            event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """After the first picture of the window, what is to be shown may be opened."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(_AFTER_PAINT_MS, self._open_now)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold and unfold."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What nobody sees does not play; a minimised window goes on."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.playback.pause()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from vidgo_desktop.ui.theme import Theme, set_role
+from vidgo_desktop.core.task import Task
+from vidgo_desktop.ui.theme import Theme
 
 _SQUARE = 32
 
@@ -15,8 +16,10 @@ class _Action(QPushButton):
     """A button that gives its words up where there is no room, and keeps its name."""
 
     def __init__(self, theme: Theme, name: str, icon: str, text: str) -> None:
-        super().__init__(text)
-        self._words = text
+        super().__init__()
+        # The blank widens the gap to the icon, which no style sheet can.
+        self._words = f" {text}"
+        self.setText(self._words)
         self.setObjectName(name)
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -25,7 +28,7 @@ class _Action(QPushButton):
     def show_words(self, shown: bool) -> None:
         """With its words, or as an icon with a tooltip."""
         self.setText(self._words if shown else "")
-        self.setToolTip("" if shown else self._words)
+        self.setToolTip("" if shown else self.accessibleName())
         # The sheet's side padding is for words.
         self.setStyleSheet("" if shown else "padding: 0;")
         if shown:
@@ -36,17 +39,17 @@ class _Action(QPushButton):
 
 
 class PlayerActions(QWidget):
-    """Emits wishes; what is possible is told to it."""
+    """Emits wishes with the shown ``Task``; what is possible is told to it."""
 
-    folder_clicked = Signal()
-    open_link_clicked = Signal()
-    copy_link_clicked = Signal()
+    show_in_folder_requested = Signal(object)
+    open_link_requested = Signal(object)
+    copy_link_requested = Signal(object)
     open_file_clicked = Signal()
-    details_toggled = Signal(object)
+    details_toggled = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._is_short = False
+        self._task: Task | None = None
         self.folder = _Action(theme, "showInFolder", "folder", self.tr("Show in folder"))
         self.open_link = _Action(theme, "openLink", "open-outside", self.tr("Open link"))
         self.copy_link = _Action(theme, "copyLink", "copy", self.tr("Copy link"))
@@ -59,10 +62,10 @@ class PlayerActions(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.more)
-        self.folder.clicked.connect(self.folder_clicked)
-        self.open_link.clicked.connect(self.open_link_clicked)
-        self.copy_link.clicked.connect(self.copy_link_clicked)
-        self.show_possible(file=False, link=False)
+        self.folder.clicked.connect(self._show_in_folder)
+        self.open_link.clicked.connect(self._open_link)
+        self.copy_link.clicked.connect(self._copy_link)
+        self.show_task(None, file=False, link=False)
 
     def _more_button(self, theme: Theme) -> QToolButton:
         button = QToolButton()
@@ -81,15 +84,16 @@ class PlayerActions(QWidget):
         self.details = menu.addAction(self.tr("Details"))
         self.details.setCheckable(True)
         self._menu_file.triggered.connect(self.open_file_clicked)
-        self._menu_folder.triggered.connect(self.folder_clicked)
-        self._menu_open.triggered.connect(self.open_link_clicked)
-        self._menu_copy.triggered.connect(self.copy_link_clicked)
+        self._menu_folder.triggered.connect(self._show_in_folder)
+        self._menu_open.triggered.connect(self._open_link)
+        self._menu_copy.triggered.connect(self._copy_link)
         self.details.toggled.connect(self.details_toggled)
         button.setMenu(menu)
         return button
 
-    def show_possible(self, *, file: bool, link: bool) -> None:
-        """Whether there is a saved file, and a link that still works."""
+    def show_task(self, task: Task | None, *, file: bool, link: bool) -> None:
+        """Whose buttons these are; whether there is a saved file, and a link that still works."""
+        self._task = task
         for widget in (self.folder, self._menu_file, self._menu_folder):
             widget.setEnabled(file)
         for widget in (self.open_link, self.copy_link, self._menu_open, self._menu_copy):
@@ -109,6 +113,21 @@ class PlayerActions(QWidget):
     def show_details_entry(self, shown: bool) -> None:
         """*Details* is only needed where the lines are folded."""
         self.details.setVisible(shown)
+
+    @Slot()
+    def _show_in_folder(self) -> None:
+        if self._task is not None:
+            self.show_in_folder_requested.emit(self._task)
+
+    @Slot()
+    def _open_link(self) -> None:
+        if self._task is not None:
+            self.open_link_requested.emit(self._task)
+
+    @Slot()
+    def _copy_link(self) -> None:
+        if self._task is not None:
+            self.copy_link_requested.emit(self._task)
 
     def sizeHint(self) -> QSize:
         """One row of buttons."""

@@ -1,75 +1,87 @@
-"""Stage, timeline and transport as one block that moves between the pane and the whole screen."""
+"""The whole screen for the video: a window of its own that borrows the block from the pane."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from vidgo_desktop.ui.stage import Stage
+from vidgo_desktop.ui.player_video import VideoBlock
 from vidgo_desktop.ui.theme import Theme
-from vidgo_desktop.ui.timeline import Timeline
-from vidgo_desktop.ui.transport import Transport
 
 
-class VideoBlock(QWidget):
-    """What belongs to the video itself."""
+class _Screen(QWidget):
+    """Esc or closing it is ``left``."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.stage = Stage(theme)
-        self.timeline = Timeline(theme)
-        self.transport = Transport(theme)
-        self._box = QVBoxLayout(self)
-        self._box.setSpacing(0)
-        self._box.addWidget(self.stage, 1)
-        self._box.addSpacing(12)
-        self._box.addWidget(self.timeline)
-        self._box.addSpacing(4)
-        self._box.addWidget(self.transport)
-        self.show_framed(True)
-
-    def show_framed(self, framed: bool) -> None:
-        """As a part of the pane, or filling the screen."""
-        margin = 0 if framed else 16
-        self._box.setContentsMargins(margin, margin, margin, margin)
-        self.stage.show_framed(framed)
-
-
-class FullScreen(QWidget):
-    """A window of its own around the block. Keys go to ``key_pressed``; closing it or Esc is ``left``."""
-
-    key_pressed = Signal(object)
     left = Signal()
 
     def __init__(self, theme: Theme, title: str) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self.setObjectName("fullScreenVideo")
         self.setWindowTitle(title)
-        self.setAutoFillBackground(True)
-        palette = self.palette()
-        palette.setColor(self.backgroundRole(), theme.color("bg.panel"))
-        self.setPalette(palette)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        self._box = box
-
-    def take(self, block: VideoBlock) -> None:
-        """Show the block on the whole screen."""
-        self._box.addWidget(block)
-        block.show_framed(False)
-        block.show()
-        self.showFullScreen()
-        block.stage.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setStyleSheet(f"QWidget#fullScreenVideo {{ background: {theme.hex('bg.panel')}; }}")
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(0, 0, 0, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves; all else is the pane's."""
+        """Esc leaves; the block has taken its own keys before."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
-            self.key_pressed.emit(event)
+            event.ignore()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The block goes back before the window dies."""
         self.left.emit()
         event.accept()
+
+
+class FullScreen(QObject):
+    """Moves the block between its place in a layout and the whole screen."""
+
+    changed = Signal(object)
+
+    def __init__(self, theme: Theme, block: VideoBlock, home: QVBoxLayout) -> None:
+        super().__init__(block)
+        self._theme = theme
+        self._block = block
+        self._home = home
+        self._place = home.indexOf(block)
+        self._screen: _Screen | None = None
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the video has the whole screen."""
+        return self._screen is not None
+
+    @Slot()
+    def toggle(self) -> None:
+        """Enter or leave."""
+        if self._screen is None:
+            self._enter()
+        else:
+            self.leave()
+
+    def _enter(self) -> None:
+        screen = _Screen(self._theme, self.tr("Video"))
+        screen.left.connect(self.leave)
+        self._screen = screen
+        screen.box.addWidget(self._block)
+        self._block.show_framed(False)
+        self.changed.emit(True)
+        screen.showFullScreen()
+        self._block.stage.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def leave(self) -> None:
+        """Back into the pane; does nothing when it is there."""
+        screen, self._screen = self._screen, None
+        if screen is None:
+            return
+        self._home.insertWidget(self._place, self._block, 1)
+        self._block.show_framed(True)
+        self.changed.emit(False)
+        screen.hide()
+        screen.deleteLater()
+        self._block.stage.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -13,7 +13,7 @@ from vidgo_desktop.ui.controls import keyboard_focus, paint_box, paint_ring
 from vidgo_desktop.ui.playback_frames import Side
 from vidgo_desktop.ui.theme import Theme
 
-_PADDING = 10
+_PADDING = 8
 _ICON = 16
 _GAP = 7
 _OFF = "off"
@@ -28,7 +28,8 @@ class SoundButton(QToolButton):
         super().__init__()
         self._theme = theme
         self._side: Side | None = Side.RESULT
-        self._is_brief = False
+        self._words = ("", "", "")
+        self._level = 0
         self.setObjectName("sound")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -61,16 +62,27 @@ class SoundButton(QToolButton):
             Side.SOURCE.value: self.tr("Sound: source"),
             _OFF: self.tr("Sound: off"),
         }[key]
-        self.setText(self._word(key) if self._is_brief else sentence)
+        self._words = (sentence, self._word(key), "")
         self.setAccessibleName(sentence.replace(":", ","))
-        self.setToolTip(sentence if self._is_brief else "")
+        self._show_level()
+
+    def show_in(self, room: int) -> None:
+        """Take as many words as fit into this width: *Sound: result*, *Result*, or none."""
+        level = next((level for level in range(2) if self._width_of(level) <= room), 2)
+        if level != self._level:
+            self._level = level
+            self._show_level()
+
+    def _show_level(self) -> None:
+        self.setText(self._words[self._level])
+        self.setToolTip(self._words[0] if self._level else "")
         self.updateGeometry()
         self.update()
 
-    def show_brief(self, brief: bool) -> None:
-        """In a narrow pane only the chosen word."""
-        self._is_brief = brief
-        self.show_sound(self._side)
+    def _width_of(self, level: int) -> int:
+        metrics = QFontMetrics(self._theme.font("body.control"))
+        word = self._words[level]
+        return 2 * _PADDING + 2 * _ICON + _GAP + (metrics.horizontalAdvance(word) + _GAP if word else 0)
 
     def show_sides(self, sides: Iterable[Side]) -> None:
         """Offer only what is there."""
@@ -81,8 +93,7 @@ class SoundButton(QToolButton):
     def sizeHint(self) -> QSize:
         """Icon, words, arrow."""
         metrics = QFontMetrics(self._theme.font("body.control"))
-        width = 2 * _PADDING + 2 * (_ICON + _GAP) + metrics.horizontalAdvance(self.text())
-        return QSize(width, max(32, metrics.height() + 8))
+        return QSize(self._width_of(self._level), max(32, metrics.height() + 8))
 
     def minimumSizeHint(self) -> QSize:
         """Nothing is cut."""

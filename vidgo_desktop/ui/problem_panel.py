@@ -20,6 +20,7 @@ from vidgo_desktop.core.facts import BalanceFact, BalanceState
 from vidgo_desktop.core.task import Task
 from vidgo_desktop.ui.controls import IconLabel, text_label
 from vidgo_desktop.ui.details_text import details_text
+from vidgo_desktop.ui.dialog_frame import RING_ROOM
 from vidgo_desktop.ui.error_text import charge_words
 from vidgo_desktop.ui.numbers import credits as number
 from vidgo_desktop.ui.theme import Theme, set_role
@@ -127,6 +128,8 @@ class DetailsFold(QFrame):
         self._theme.bind_icon(self._fold, "chevron-down" if is_open else "chevron-right", 16, "text.2")
         self._line.setVisible(is_open)
         self.text.setVisible(is_open)
+        # The layout around remembers the height until it is told, and whoever hears the signal measures at once.
+        self.updateGeometry()
         self.opened.emit()
 
     @Slot()
@@ -160,7 +163,7 @@ class ProblemPanel(QWidget):
         self.charge: ChargeBox | None = None
         self.details = DetailsFold(theme, details_text(task))
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
+        box.setContentsMargins(RING_ROOM, 0, RING_ROOM, RING_ROOM)
         box.setSpacing(16)
         if sentence:
             box.addWidget(_sentence_label(theme, sentence))

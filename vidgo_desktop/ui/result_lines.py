@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from vidgo_desktop.core.errors import Charge
 from vidgo_desktop.core.facts import Realm
-from vidgo_desktop.core.task import ResultState, Task, TaskState
+from vidgo_desktop.core.task import ResultState, Task
 from vidgo_desktop.ui import assets
 from vidgo_desktop.ui.error_text import charge_words
 from vidgo_desktop.ui.numbers import clock, credits
@@ -27,6 +26,7 @@ LINK_SECONDS = 24 * 3600
 _HEIGHT = 20
 _ICON = 16
 _TEXT_LEFT = 24
+_LINK_ICON = "clock"
 # The mark of the engine on a task whose cost cannot be told from the balance (core.balance.SHARED).
 _SHARED = "shared"
 _SAME = 0.05
@@ -78,9 +78,7 @@ def _saved_line(task: Task) -> Line | None:
     template = translate("ResultLines", "Saved as {name} in {folder}")
     before, _, after = template.partition("{name}")
     folder = folder_words(task.result_path.parent)
-    return Line(
-        "check", "ok", before.format(folder=folder), task.result_path.name, after.format(folder=folder)
-    )
+    return Line("check", "ok", before.format(folder=folder), task.result_path.name, after.format(folder=folder))
 
 
 def _link_line(task: Task, now: float) -> Line | None:
@@ -88,11 +86,11 @@ def _link_line(task: Task, now: float) -> Line | None:
     if until is None:
         return None
     if until <= now:
-        return Line("clock", "text.3", translate("ResultLines", "The link does not work any more"))
+        return Line(_LINK_ICON, "text.3", translate("ResultLines", "The link does not work any more"))
     template = translate("ResultLines", "Link works until {time}")
     if local_day(until) > local_day(now):
         template = translate("ResultLines", "Link works until tomorrow, {time}")
-    return Line("clock", "text.3", template.format(time=clock(until)))
+    return Line(_LINK_ICON, "text.3", template.format(time=clock(until)))
 
 
 def _charge_line(task: Task, realm: Realm) -> Line | None:
@@ -177,9 +175,14 @@ class ResultLines(QWidget):
         """What the lines say."""
         return tuple(line.text for line in self._lines)
 
-    def show_task(self, task: Task, realm: Realm) -> None:
-        """Say what is known now."""
-        self._show(lines_of(task, time.time(), realm))
+    @property
+    def link_text(self) -> str:
+        """How long the link works, empty without one."""
+        return next((line.text for line in self._lines if line.icon == _LINK_ICON), "")
+
+    def show_task(self, task: Task, realm: Realm, now: float) -> None:
+        """Say what is known at ``now`` (UTC seconds)."""
+        self._show(lines_of(task, now, realm))
 
     def clear(self) -> None:
         """Say nothing."""

@@ -23,7 +23,7 @@ from vidgo_desktop.core.settings import Settings
 from vidgo_desktop.ui import assets
 from vidgo_desktop.ui.account_page import AccountPage
 from vidgo_desktop.ui.controls import keyboard_focus, paint_box, paint_ring, text_label
-from vidgo_desktop.ui.dialog_frame import DialogFrame
+from vidgo_desktop.ui.dialog_frame import RING_ROOM, DialogFrame
 from vidgo_desktop.ui.error_text import error_words
 from vidgo_desktop.ui.note_line import NoteLine
 from vidgo_desktop.ui.settings_pages import LookPage, NetworkPage, SavingPage
@@ -113,18 +113,18 @@ class SettingsDialog(DialogFrame):
         head.addWidget(self._title, 1)
         head.addWidget(self.close_button())
         right = QVBoxLayout()
-        right.setContentsMargins(24, 16, 0, 16)
+        right.setContentsMargins(24 - RING_ROOM, 16, 0, 16)
         right.setSpacing(12)
-        head.setContentsMargins(0, 0, 22, 0)
+        head.setContentsMargins(RING_ROOM, 0, 22, 0)
         right.addLayout(head)
         note = QHBoxLayout()
-        note.setContentsMargins(0, 0, 24, 0)
+        note.setContentsMargins(RING_ROOM, 0, 24, 0)
         note.addWidget(self._note)
         right.addLayout(note)
         right.addWidget(self._stack, 1)
         row.addLayout(right, 1)
         for _icon, _text, page in self._pages.values():
-            page.setContentsMargins(0, 0, 24, 0)
+            page.setContentsMargins(RING_ROOM, 0, 24, RING_ROOM)
             area = QScrollArea()
             area.setFrameShape(QFrame.Shape.NoFrame)
             area.setWidgetResizable(True)

@@ -37,8 +37,8 @@ _RADIUS = 8.0
 _TILE_ICON = 18
 _VIDEO_CORNERS = Corners(6, 2)
 _PICTURE_CORNERS = Corners(2, 6)
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight | Qt.TextFlag.TextSingleLine
 _SELECTED = QStyle.StateFlag.State_Selected
 _HOVERED = QStyle.StateFlag.State_MouseOver
 _FOCUSED = QStyle.StateFlag.State_HasFocus
@@ -224,13 +224,11 @@ class TaskDelegate(QStyledItemDelegate):
         ratio = painter.device().devicePixelRatio()
         painter.drawPixmap(rect.topLeft(), assets.pixmap(name, rect.width(), self._theme.hex(tone), ratio))
 
-    def _text(
-        self, painter: QPainter, font: QFont, tone: str, placed: PlacedText, how: Qt.AlignmentFlag = _MIDDLE
-    ) -> None:
+    def _text(self, painter: QPainter, font: QFont, tone: str, placed: PlacedText, how: int = _MIDDLE) -> None:
         if placed.text:
             painter.setFont(font)
             painter.setPen(QColor(self._theme.hex(tone)))
-            painter.drawText(placed.rect, how | Qt.TextFlag.TextSingleLine, placed.text)
+            painter.drawText(placed.rect, how, placed.text)
 
     # --- mouse ----------------------------------------------------------------------------------------------
 

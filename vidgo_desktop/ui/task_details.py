@@ -14,7 +14,7 @@ from vidgo_desktop.core.facts import BalanceFact
 from vidgo_desktop.core.task import Task, TaskState
 from vidgo_desktop.ui.charge_panel import ChargePanel
 from vidgo_desktop.ui.controls import text_label
-from vidgo_desktop.ui.dialog_frame import ContentScroll, DialogFrame
+from vidgo_desktop.ui.dialog_frame import RING_ROOM, ContentScroll, DialogFrame
 from vidgo_desktop.ui.error_text import ActionKind, ProblemText, action_words, problem_text
 from vidgo_desktop.ui.numbers import clock
 from vidgo_desktop.ui.numbers import credits as number
@@ -80,7 +80,7 @@ class TaskDetails(DialogFrame):
             middle = self._problem_panel = self._make_problem()
         self.setWindowTitle(headline)
         self._body = QVBoxLayout()
-        self._body.setContentsMargins(24, 24, 24, 20)
+        self._body.setContentsMargins(24 - RING_ROOM, 24, 24 - RING_ROOM, 20 - RING_ROOM)
         self._body.setSpacing(20)
         self._body.addLayout(self._title_row(headline, below, thumb))
         self._body.addWidget(ContentScroll(middle), 1)
@@ -129,6 +129,7 @@ class TaskDetails(DialogFrame):
 
     def _title_row(self, headline: str, below: str, thumb: Thumb | None) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setContentsMargins(RING_ROOM, 0, RING_ROOM, 0)
         row.setSpacing(16)
         if thumb is not None:
             pair = _PairPicture(self.task.id, thumb)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from itertools import islice
 from pathlib import Path
 
 from PySide6 import QtGui
@@ -140,9 +141,9 @@ class TaskListPane(QFrame):
     def put_tasks(self, tasks: Iterable[Task]) -> None:
         """Tasks that were asked for, or that changed."""
         tasks = tuple(tasks)
-        said = [text for task in tasks if (text := self._news(task))]
+        said = list(islice(filter(None, map(self._news, tasks)), _MOST_SAID))
         self.model.put_tasks(tasks)
-        for text in said[:_MOST_SAID]:
+        for text in said:
             self._announce(text)
 
     @Slot(object)
@@ -177,10 +178,13 @@ class TaskListPane(QFrame):
 
     def _news(self, task: Task) -> str:
         old = self.model.known(task.id)
+        chosen = task.id == self.view.chosen_id
+        if old is not None and old.state is task.state and old.result is task.result and not chosen:
+            return ""
         # Of a task that was not here, only its former group is known; most often it just comes with its page.
         if old is None and self.model.group_of(task.id) in (None, group_of(task.state, task.result)):
             return ""
-        return task_speech.announcement(old, task, chosen=task.id == self.view.chosen_id)
+        return task_speech.announcement(old, task, chosen=chosen)
 
     @Slot(object)
     def _filter_chosen(self, key: str) -> None:

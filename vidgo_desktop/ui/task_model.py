@@ -214,11 +214,20 @@ class TaskListModel(QAbstractTableModel):
     @Slot(object)
     def put_tasks(self, tasks: Iterable[Task]) -> None:
         """Tasks that were asked for, or that changed. Unknown numbers are ignored."""
-        taken = [task for task in tasks if self._take(task)]
-        moved = [task.id for task in taken if self._regroup(task)]
+        taken: list[int] = []
+        moved: list[int] = []
+        for task in tasks:
+            place, there = position_in(self._ids, task.id)
+            if there:
+                self._take(task)
+                taken.append(task.id)
+                code = GROUP_CODES.index(group_of(task.state, task.result))
+                if self._groups[place] != code:
+                    self._groups[place] = code
+                    moved.append(task.id)
         for number in moved:
             self._follow_filter(number)
-        self._tell([row for task in taken if (row := self._rows.row_of(task.id)) is not None])
+        self._tell(taken)
         if moved:
             self.counts_changed.emit()
 
@@ -240,16 +249,12 @@ class TaskListModel(QAbstractTableModel):
     def show_upload(self, progress: UploadProgress) -> None:
         """Bytes of an upload; shown while the task uploads."""
         self._uploads[progress.task] = progress
-        row = self._rows.row_of(progress.task)
-        if row is not None:
-            self._tell([row])
+        self._tell([progress.task])
 
     @Slot(object)
     def repaint_task(self, task: int) -> None:
         """Something beside the task changed, such as its thumbnail."""
-        row = self._rows.row_of(task)
-        if row is not None:
-            self._tell([row])
+        self._tell([task])
 
     # --- inside ---------------------------------------------------------------------------------------------
 
@@ -265,30 +270,19 @@ class TaskListModel(QAbstractTableModel):
         self._wanted.clear()
         self.endResetModel()
 
-    def _take(self, task: Task) -> bool:
-        if not position_in(self._ids, task.id)[1]:
-            return False
+    def _take(self, task: Task) -> None:
         # A flood of changes far away must not push out what is on the screen.
         asked = self._asked.pop(task.id, None) is not None
         if asked or task.id in self._tasks or len(self._tasks) < _MOST_KEPT:
             self._remember(task)
-        if task.state is not TaskState.UPLOADING:
+        if self._uploads and task.state is not TaskState.UPLOADING:
             self._uploads.pop(task.id, None)
-        return True
 
     def _remember(self, task: Task) -> None:
         self._tasks[task.id] = task
         self._tasks.move_to_end(task.id)
         while len(self._tasks) > _MOST_KEPT:
             self._tasks.popitem(last=False)
-
-    def _regroup(self, task: Task) -> bool:
-        place, _ = position_in(self._ids, task.id)
-        code = GROUP_CODES.index(group_of(task.state, task.result))
-        if self._groups[place] == code:
-            return False
-        self._groups[place] = code
-        return True
 
     def _follow_filter(self, task: int) -> None:
         """Show or hide one task, as the filter wants."""
@@ -309,13 +303,23 @@ class TaskListModel(QAbstractTableModel):
             self._rows.remove(task)
             self.endRemoveRows()
 
-    def _tell(self, rows: list[int]) -> None:
-        if len(rows) > _FEW_ROWS:
-            self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), 0))
+    def _tell(self, tasks: list[int]) -> None:
+        """Say that these tasks look different now, as far as they are shown."""
+        if len(tasks) > _FEW_ROWS:
+            # Newer tasks stand higher, so two rows are enough to know the range.
+            tasks = sorted(tasks)
+            first, last = self._first_shown(reversed(tasks)), self._first_shown(tasks)
+            if first is not None and last is not None:
+                self.dataChanged.emit(self.index(first, 0), self.index(last, 0))
             return
-        for row in rows:
-            place = self.index(row, 0)
-            self.dataChanged.emit(place, place)
+        for task in tasks:
+            row = self._rows.row_of(task)
+            if row is not None:
+                place = self.index(row, 0)
+                self.dataChanged.emit(place, place)
+
+    def _first_shown(self, tasks: Iterable[int]) -> int | None:
+        return next((row for task in tasks if (row := self._rows.row_of(task)) is not None), None)
 
     def _want(self, task: int) -> None:
         if time.monotonic() - self._asked.get(task, -_ASK_AGAIN_SECONDS) >= _ASK_AGAIN_SECONDS:

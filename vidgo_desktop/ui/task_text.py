@@ -88,7 +88,7 @@ def words_of(task: Task, now: float, upload: UploadProgress | None = None, *, br
         case TaskState.UNKNOWN:
             return _unknown()
         case TaskState.CLOSED:
-            return _closed(task)
+            return _closed(task, brief)
 
 
 def actions_of(task: Task) -> tuple[Button, ...]:
@@ -269,15 +269,18 @@ def _unknown() -> TaskWords:
     return TaskWords("not-sure", translate("TaskText", "Not sure – checking"), "warn", "", sentence, buttons=buttons)
 
 
-def _closed(task: Task) -> TaskWords:
+def _closed(task: Task, brief: bool) -> TaskWords:
     word = translate("TaskText", "Stopped waiting")
     if task.charge is Charge.NOT_CHARGED:
         buttons = (_button(ActionKind.TRY_AGAIN),) if task.task_id is None else (_button(ActionKind.LOOK_AGAIN),)
         return TaskWords("clock", word, "text.2", charge_detail(task), buttons=buttons)
-    detail = translate("TaskText", "may still finish and cost")
     # Without a number of the service there is nothing to look at, and sending again might cost a second time.
-    kind = ActionKind.WAS_I_CHARGED if task.task_id is None else ActionKind.LOOK_AGAIN
-    return TaskWords("clock", word, "warn", detail, buttons=(_button(kind),))
+    buttons = (_button(ActionKind.WAS_I_CHARGED if task.task_id is None else ActionKind.LOOK_AGAIN),)
+    if brief:
+        # Words about money are never cut off: where the line is short, they get one of their own.
+        sentence = translate("TaskText", "It may still finish and cost.")
+        return TaskWords("clock", word, "warn", sentence=sentence, buttons=buttons)
+    return TaskWords("clock", word, "warn", translate("TaskText", "may still finish and cost"), buttons=buttons)
 
 
 def _next_step(task: Task, also: ActionKind | None = None) -> tuple[str, tuple[Button, ...]]:

@@ -229,10 +229,6 @@ class TaskView(QTableView):
         """What paints the rows and knows where their buttons lie."""
         return self._delegate
 
-    def set_tick_interval(self, milliseconds: int) -> None:
-        """How often the times of running rows are painted anew; a second unless said otherwise."""
-        self._tick.setInterval(milliseconds)
-
     @property
     def is_ticking(self) -> bool:
         """Whether the clock of running rows is on."""

@@ -70,8 +70,8 @@ class ThumbnailLoader(QObject):
 
     def __init__(self, path_for: Callable[[int, str], Path], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        # The first picture made in a process makes the binding import a module behind a lock of its own. Two threads that
-        # do so at once wait for each other for ever (seen with PySide6 6.11.3), so it is done before there are two.
+        # The first picture of a process makes the binding import a module behind a lock of its own. Two threads that do
+        # so at once wait for each other for ever (seen with PySide6 6.11.3), so it is done before there are two.
         QImage(QSize(1, 1), QImage.Format.Format_ARGB32_Premultiplied)
         self._path_for = path_for
         self._kept: OrderedDict[Wanted, QPixmap | None] = OrderedDict()

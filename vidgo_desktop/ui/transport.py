@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QSlider, QToolButton, QWidget, QWidgetAction
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QSlider,
+    QToolButton,
+    QWidget,
+    QWidgetAction,
+)
 
 from vidgo_desktop.ui import assets
-from vidgo_desktop.ui.controls import keyboard_focus, paint_ring, text_label
-from vidgo_desktop.ui.theme import Theme, set_role
+from vidgo_desktop.ui.controls import keyboard_focus, paint_ring
+from vidgo_desktop.ui.theme import Theme
 
 SPEEDS = (0.25, 0.5, 1.0, 1.5, 2.0)
 _ICON = 18
@@ -21,6 +30,59 @@ def time_text(milliseconds: int, frame_rate: float) -> str:
     # Times of frames are rounded down to milliseconds; one more is always within the frame that is meant.
     seconds, rest = divmod(max(0, milliseconds) + 1, 1000)
     return f"{seconds // 60}:{seconds % 60:02}.{int(rest * frame_rate / 1000):02}"
+
+
+class TimeLabel(QWidget):
+    """Where the video is, and its length. Painted, because a label would lay the pane out anew at every frame."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._time, self._total = "0:00.00", ""
+        self._total_shown = True
+        self.setObjectName("time")
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+        theme.changed.connect(self.update)
+
+    @property
+    def text(self) -> str:
+        """What is painted."""
+        return f"{self._time} / {self._total}" if self._total and self._total_shown else self._time
+
+    def show_time(self, now: str, total: str) -> None:
+        """Paint these; the length may be empty."""
+        if (now, total) == (self._time, self._total):
+            return
+        grows = len(now) != len(self._time) or len(total) != len(self._total)
+        self._time, self._total = now, total
+        self.setAccessibleName(self.tr("Time {time}").format(time=self.text.replace("/", self.tr("of"))))
+        if grows:
+            self.updateGeometry()
+        self.update()
+
+    def show_total(self, shown: bool) -> None:
+        """In a narrow pane there is no room for the whole length."""
+        self._total_shown = shown
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as the digits, which all have the same width."""
+        metrics = QFontMetrics(self._theme.font("body"))
+        return QSize(metrics.horizontalAdvance(self.text) + 2, metrics.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The time in bright digits, the length in grey ones."""
+        painter = QPainter(self)
+        painter.setFont(self._theme.font("body"))
+        left = 0
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        rest = self.text[len(self._time) :]
+        for text, token in ((self._time, "text.1"), (rest, "text.3")):
+            painter.setPen(self._theme.color(token))
+            painter.drawText(QRect(left, 0, self.width() - left, self.height()), middle, text)
+            left += painter.fontMetrics().horizontalAdvance(text)
+        painter.end()
 
 
 class PlayButton(QAbstractButton):
@@ -92,10 +154,7 @@ class Transport(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.time = text_label(theme, "body", "1", "0:00.00")
-        self.total = text_label(theme, "body", "3", "")
-        self.time.setAccessibleName(self.tr("Time"))
-        self.total.setAccessibleName(self.tr("Length"))
+        self.time = TimeLabel(theme)
         self.play = PlayButton(theme)
         self.loop = self._button("loop", "loop", self.tr("Loop"), "L", on="accent.text")
         self.back = self._button("frameBack", "frame-back", self.tr("One frame back"), "←")
@@ -108,8 +167,10 @@ class Transport(QWidget):
         self._is_muted = False
         self._add_volume_menu()
         self._lay_out()
+        self._dress()
+        theme.changed.connect(self._dress)
         self.play.clicked.connect(self.play_clicked)
-        self.loop.toggled.connect(self.loop_chosen)
+        self.loop.toggled.connect(self._loop_toggled)
         self.back.clicked.connect(self._step_back)
         self.on.clicked.connect(self._step_on)
         self.volume.clicked.connect(self._sound_clicked)
@@ -130,7 +191,7 @@ class Transport(QWidget):
         button.setToolTip(self.tr("Speed"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        set_role(button, role="speed")
+        button.setFont(self._theme.font("body.control"))
         menu = QMenu(button)
         group = QActionGroup(menu)
         for speed in SPEEDS:
@@ -170,7 +231,6 @@ class Transport(QWidget):
         left, middle, right = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         left.setSpacing(4)
         left.addWidget(self.time)
-        left.addWidget(self.total)
         left.addStretch(1)
         middle.setSpacing(4)
         for widget in (self.loop, self.back, self.play, self.on, self.speed):
@@ -191,8 +251,7 @@ class Transport(QWidget):
 
     def show_time(self, position: int, duration: int, frame_rate: float) -> None:
         """Write where the video is; milliseconds, and frames in a second."""
-        self.time.setText(time_text(position, frame_rate))
-        self.total.setText(f"/ {time_text(duration, frame_rate)}" if duration else "")
+        self.time.show_time(time_text(position, frame_rate), time_text(duration, frame_rate) if duration else "")
 
     def show_playing(self, playing: bool) -> None:
         """Play or pause on the round button."""
@@ -200,7 +259,7 @@ class Transport(QWidget):
 
     def show_total(self, shown: bool) -> None:
         """In a narrow pane there is no room for the whole length."""
-        self.total.setVisible(shown)
+        self.time.show_total(shown)
 
     def show_muted(self, muted: bool) -> None:
         """Silent or not, without a signal."""
@@ -218,6 +277,10 @@ class Transport(QWidget):
     def _step_on(self) -> None:
         self.stepped.emit(1)
 
+    @Slot(bool)
+    def _loop_toggled(self, on: bool) -> None:
+        self.loop_chosen.emit(on)
+
     @Slot(QAction)
     def _speed_triggered(self, action: QAction) -> None:
         speed = float(action.data())
@@ -232,6 +295,10 @@ class Transport(QWidget):
     @Slot(int)
     def _volume_moved(self, percent: int) -> None:
         self.volume_chosen.emit(percent / 100)
+
+    @Slot()
+    def _dress(self) -> None:
+        self.speed.setStyleSheet(f"color: {self._theme.hex('text.2')}; font-weight: 500;")
 
     def _dress_speed(self, button: QToolButton, speed: float) -> None:
         button.setText(speed_text(speed))

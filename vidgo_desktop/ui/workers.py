@@ -23,7 +23,7 @@ EngineFactory = Callable[[Listener, Deliver], TaskEngine]
 
 # Changed rows are gathered for one frame, so that a thousand answers cost one repaint.
 _GATHER_MS = 16
-_STOP_SECONDS = 1.2
+_STOP_SECONDS = 0.6
 
 
 class EngineWorker(QObject):

@@ -1,0 +1,425 @@
+"""The dialogs about a task, their frame, and the short message at the bottom of the window."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from vidgo_desktop.core.errors import Charge
+from vidgo_desktop.core.facts import BalanceFact, BalanceState
+from vidgo_desktop.core.task import JobRequest, Link, LocalFile, ResultState, Task, TaskProblem, TaskState
+from vidgo_desktop.ui.charge_finding import charge_finding
+from vidgo_desktop.ui.details_text import details_text
+from vidgo_desktop.ui.dialog_frame import DialogFrame
+from vidgo_desktop.ui.error_text import ActionKind
+from vidgo_desktop.ui.task_details import TaskDetails
+from vidgo_desktop.ui.theme import Theme
+from vidgo_desktop.ui.toast import SECONDS, Toast
+
+NUMBER = "8FDN1I7M7Q68DDG8"
+REQUEST = JobRequest(
+    "nonce-1",
+    "wan-animate-replace",
+    {
+        "video_url": Link("https://files.example.com/forest_trail.mp4?token=very-private"),
+        "image_urls": LocalFile(Path("/home/someone/knight.png")),
+        "resolution": "480p",
+    },
+    estimate=70.0,
+)
+FAILED = Task(
+    7,
+    REQUEST,
+    "Forest trail × Knight",
+    TaskState.FAILED,
+    1_790_000_000.0,
+    task_id=NUMBER,
+    submitted_at=1_790_000_010.0,
+    ended_at=1_790_000_100.0,
+    problem=TaskProblem("GenerationFailed", "no human detected in input video"),
+    charge=Charge.NOT_CHARGED,
+)
+UNKNOWN = Task(
+    8,
+    REQUEST,
+    "Kitchen talk × Robot",
+    TaskState.UNKNOWN,
+    1_790_000_000.0,
+    submitted_at=1_790_000_010.0,
+    problem=TaskProblem("OutcomeUnknown", "the connection was reset"),
+    charge=Charge.UNCLEAR,
+    balance_before=320.0,
+)
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    # The widgets of the test before are gone only now; a new style sheet would dress each of them anew.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    made = Theme(qapp, "dark")
+    yield made
+    made.deleteLater()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme) -> QMainWindow:
+    made = QMainWindow()
+    qtbot.addWidget(made)
+    made.setCentralWidget(QWidget())
+    made.resize(1200, 800)
+    made.show()
+    return made
+
+
+def opened(theme: Theme, task: Task, window: QWidget) -> TaskDetails:
+    details = TaskDetails(theme, task, window)
+    details.open()
+    QApplication.processEvents()
+    return details
+
+
+def button(parent: QWidget, name: str) -> QAbstractButton:
+    found = parent.findChild(QAbstractButton, name)
+    assert isinstance(found, QAbstractButton), name
+    return found
+
+
+def click(parent: QWidget, name: str) -> None:
+    assert button(parent, name).isVisible(), name
+    QTest.mouseClick(button(parent, name), Qt.MouseButton.LeftButton)
+
+
+def words(parent: QWidget) -> str:
+    return "\n".join(label.text() for label in parent.findChildren(QLabel) if label.isVisible())
+
+
+def known(credits: float) -> BalanceFact:
+    return BalanceFact(BalanceState.KNOWN, credits, time.time())
+
+
+# --- an error ------------------------------------------------------------------------------------------------
+
+
+def test_an_error_says_what_happened_what_it_cost_and_what_helps(
+    qtbot: QtBot, theme: Theme, window: QMainWindow
+) -> None:
+    details = opened(theme, FAILED, window)
+    said = words(details)
+    for part in ("No person was found", "nobody to replace", "Not charged", "What helps", "Forest trail × Knight"):
+        assert part in said
+    with qtbot.waitSignal(details.action_requested) as caught:
+        click(details, "helpingAction")
+    assert caught.args == [ActionKind.CHOOSE_VIDEO]
+    with qtbot.waitSignal(details.action_requested) as caught:
+        click(details, "tryAgain")
+    assert caught.args == [ActionKind.TRY_AGAIN]
+
+
+def test_the_technical_part_is_folded_and_can_be_copied(theme: Theme, window: QMainWindow) -> None:
+    details = opened(theme, FAILED, window)
+    text = details.findChild(QPlainTextEdit, "detailsText")
+    assert text is not None and text.isReadOnly()
+    assert not text.isVisible()
+    small = details.height()
+    click(details, "detailsFold")
+    assert text.isVisible()
+    assert details.height() > small
+    click(details, "copyDetails")
+    assert QGuiApplication.clipboard().text() == details_text(FAILED)
+    click(details, "detailsFold")
+    assert details.height() == small
+
+
+def test_the_details_hold_no_secret() -> None:
+    problem = TaskProblem(
+        "Rejected", "bad https://x.example/a.mp4?sig=abc Bearer abcdefgh12345678", 400, "validation_error"
+    )
+    text = details_text(replace(FAILED, problem=problem, result_url="https://x.example/r.mp4?sig=def"))
+    assert NUMBER in text
+    assert "wan-animate-replace · 480p" in text
+    assert "forest_trail.mp4" in text
+    assert "Rejected · code 400 · validation_error" in text
+    for secret in ("very-private", "abc", "/home/someone", "def", "token"):
+        assert secret not in text
+
+
+def test_the_balance_joins_the_phrase_about_money(theme: Theme, window: QMainWindow) -> None:
+    details = opened(theme, FAILED, window)
+    details.show_balance(known(250))
+    assert "Balance: 250 credits." in words(details)
+    details.show_balance(BalanceFact(BalanceState.ASKING))
+    assert "Balance" not in words(details)
+
+
+def test_enter_does_nothing_that_costs(theme: Theme, window: QMainWindow) -> None:
+    free = replace(FAILED, state=TaskState.FINISHED, result=ResultState.PROBLEM, problem=TaskProblem("TransferError"))
+    for task, default in (
+        (FAILED, "close"),
+        (replace(FAILED, problem=TaskProblem("GenerationFailed")), "close"),
+        (replace(FAILED, problem=TaskProblem("RateLimited")), "close"),
+        (UNKNOWN, "keepChecking"),
+        (free, "helpingAction"),
+    ):
+        details = opened(theme, task, window)
+        defaults = [b.objectName() for b in details.findChildren(QPushButton) if b.isDefault()]
+        assert defaults == [default], task
+        assert not [b.objectName() for b in details.findChildren(QPushButton) if b.autoDefault() and not b.isDefault()]
+        details.close()
+
+
+def test_a_task_without_a_problem_shows_its_details_at_once(theme: Theme, window: QMainWindow) -> None:
+    running = replace(FAILED, state=TaskState.RUNNING, problem=None, charge=None, progress=42)
+    details = opened(theme, running, window)
+    assert "Making your video" in words(details)
+    assert details.findChild(QAbstractButton, "helpingAction") is None
+    text = details.findChild(QPlainTextEdit, "detailsText")
+    assert text is not None and text.isVisible()
+
+
+def test_words_from_outside_stay_plain_text(theme: Theme, window: QMainWindow) -> None:
+    task = replace(FAILED, title="<b>x</b>", problem=TaskProblem("GenerationFailed", "sorry, see & so on"))
+    details = opened(theme, task, window)
+    labels = [label for label in details.findChildren(QLabel) if "<b>x</b>" in label.text() or "see &" in label.text()]
+    assert len(labels) == 2
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
+
+
+def test_small_pictures_stand_beside_the_title(theme: Theme, window: QMainWindow, tmp_path: Path) -> None:
+    image = QImage(54, 56, QImage.Format.Format_RGB32)
+    image.fill(QColor("#00ff00"))
+    assert image.save(str(tmp_path / "7-video.png"))
+    details = TaskDetails(theme, FAILED, window, thumb=lambda task, what: tmp_path / f"{task}-{what}.png")
+    details.open()
+    QApplication.processEvents()
+    assert details.grab().toImage().pixelColor(QPoint(50, 50)) == QColor("#00ff00")
+
+
+# --- was I charged? ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("before", "fact", "headline"),
+    [
+        (320.0, known(320), "Probably not. We are still checking."),
+        (320.0, known(400), "Probably not. We are still checking."),
+        (320.0, known(250), "Probably yes: 70 credits are gone."),
+        (320.0, known(260), "Probably yes: 60 credits are gone."),
+        (320.0, known(100), "We cannot tell: other tasks ran at the same time."),
+        (320.0, known(315), "We cannot tell: other tasks ran at the same time."),
+        (320.0, None, "We cannot read your balance right now."),
+        (320.0, BalanceFact(BalanceState.OLD, 250.0), "We cannot read your balance right now."),
+        (None, known(320), "We cannot read your balance right now."),
+    ],
+)
+def test_two_readings_of_the_balance_are_compared(
+    before: float | None, fact: BalanceFact | None, headline: str
+) -> None:
+    finding = charge_finding(replace(UNKNOWN, balance_before=before), fact)
+    assert finding.headline == headline
+    assert finding.sentence
+
+
+def test_an_unclear_task_shows_what_is_known(theme: Theme, window: QMainWindow) -> None:
+    details = opened(theme, UNKNOWN, window)
+    assert "We cannot read your balance right now." in words(details)
+    details.show_balance(known(250))
+    said = words(details)
+    for part in (
+        "Was I charged?",
+        "Probably yes: 70 credits are gone.",
+        "320 credits",
+        "250 credits",
+        "about 70",
+        "sending again costs a second time",
+    ):
+        assert part in said
+    details.show_balance(BalanceFact(BalanceState.ASKING))
+    assert "…" in words(details)
+
+
+def test_sending_again_needs_the_tick_and_happens_once(qtbot: QtBot, theme: Theme, window: QMainWindow) -> None:
+    details = opened(theme, UNKNOWN, window)
+    again = button(details, "sendAgain")
+    assert again.text() == "Send again · about 70 credits"
+    assert not again.isEnabled()
+    with qtbot.assertNotEmitted(details.send_again_requested):
+        QTest.mouseClick(again, Qt.MouseButton.LeftButton)
+        QTest.keyClick(details, Qt.Key.Key_Return)
+    details = opened(theme, UNKNOWN, window)
+    tick = details.findChild(QCheckBox, "mayCostTwice")
+    assert tick is not None and not tick.isChecked()
+    tick.setChecked(True)
+    tick.setChecked(False)
+    assert not button(details, "sendAgain").isEnabled()
+    tick.setChecked(True)
+    sent: list[object] = []
+    details.send_again_requested.connect(sent.append)
+    click(details, "sendAgain")
+    QTest.mouseClick(button(details, "sendAgain"), Qt.MouseButton.LeftButton)
+    assert sent == [UNKNOWN]
+    assert not details.isVisible()
+
+
+def test_escape_and_keep_checking_only_close(qtbot: QtBot, theme: Theme, window: QMainWindow) -> None:
+    for leave in ("keepChecking", "closeDialog", ""):
+        details = opened(theme, UNKNOWN, window)
+        with qtbot.assertNotEmitted(details.stop_requested), qtbot.assertNotEmitted(details.send_again_requested):
+            if leave:
+                click(details, leave)
+            else:
+                QTest.keyClick(details, Qt.Key.Key_Escape)
+        assert not details.isVisible()
+
+
+def test_watching_can_be_stopped(qtbot: QtBot, theme: Theme, window: QMainWindow) -> None:
+    details = opened(theme, UNKNOWN, window)
+    with qtbot.waitSignal(details.stop_requested) as caught:
+        click(details, "stopWatching")
+    assert caught.args == [UNKNOWN]
+
+
+def test_a_number_from_the_account_can_be_given(qtbot: QtBot, theme: Theme, window: QMainWindow) -> None:
+    details = opened(theme, UNKNOWN, window)
+    field = details.findChild(QLineEdit, "taskNumber")
+    assert field is not None
+    field.setText("   ")
+    assert not button(details, "useTaskNumber").isEnabled()
+    field.setText(f"  {NUMBER} ")
+    with qtbot.waitSignal(details.task_number_given) as caught:
+        click(details, "useTaskNumber")
+    assert caught.args == [UNKNOWN, NUMBER]
+    field.setText("x" * 5000)
+    assert len(field.text()) == 200
+
+
+@pytest.mark.parametrize("task", [FAILED, UNKNOWN], ids=["failed", "unknown"])
+def test_every_stop_has_a_name(theme: Theme, window: QMainWindow, task: Task) -> None:
+    details = opened(theme, task, window)
+    stops = [w for w in details.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible()]
+    assert len(stops) >= 4
+    for widget in stops:
+        assert widget.accessibleName(), widget
+        assert not set("×≈·") & set(widget.accessibleName())
+
+
+@pytest.mark.parametrize("task", [FAILED, UNKNOWN], ids=["failed", "unknown"])
+def test_it_fits_into_the_smallest_window(theme: Theme, window: QMainWindow, task: Task) -> None:
+    window.resize(800, 600)
+    details = opened(theme, task, window)
+    if task is FAILED:
+        click(details, "detailsFold")
+    assert details.height() <= 600
+    assert details.footer is not None
+    assert details.rect().contains(details.footer.geometry())
+
+
+# --- the frame -----------------------------------------------------------------------------------------------
+
+
+def plain_dialog(theme: Theme, window: QWidget | None) -> DialogFrame:
+    dialog = DialogFrame(theme, window, QSize(400, 200))
+    box = QVBoxLayout(dialog)
+    box.addWidget(dialog.close_button(), 0, Qt.AlignmentFlag.AlignTop)
+    return dialog
+
+
+def test_the_window_is_dimmed_while_the_dialog_is_open(theme: Theme, window: QMainWindow) -> None:
+    bright = window.grab().toImage().pixelColor(5, 5)
+    dialog = plain_dialog(theme, window)
+    dialog.open()
+    dim = window.grab().toImage().pixelColor(5, 5)
+    assert dim != bright
+    window.resize(900, 700)
+    QApplication.processEvents()
+    assert window.grab().toImage().pixelColor(890, 690) == dim
+    click(dialog, "closeDialog")
+    assert window.grab().toImage().pixelColor(5, 5) == bright
+
+
+def test_it_stands_in_the_middle_with_round_corners(theme: Theme, window: QMainWindow) -> None:
+    dialog = plain_dialog(theme, window)
+    dialog.open()
+    middle = window.mapToGlobal(window.rect().center())
+    assert (dialog.geometry().center() - middle).manhattanLength() <= 2
+    image = dialog.grab().toImage()
+    assert image.pixelColor(0, 0).alpha() == 0
+    assert image.pixelColor(200, 150) == theme.color("bg.panel")
+
+
+def test_without_a_window_it_is_a_dialog_all_the_same(qtbot: QtBot, theme: Theme) -> None:
+    dialog = plain_dialog(theme, None)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    assert dialog.size() == QSize(400, 200)
+
+
+# --- the short message ---------------------------------------------------------------------------------------
+
+
+def test_one_message_at_a_time_as_plain_text(theme: Theme, window: QMainWindow) -> None:
+    toast = Toast(theme, window)
+    assert not toast.isVisible()
+    toast.show_message("<b>first</b>", "its <i>detail</i>")
+    toast.show_message("second & last")
+    assert toast.isVisible()
+    assert toast.text == "second & last"
+    assert toast.toolTip() == ""
+    label = toast.findChild(QLabel, "toastText")
+    assert label is not None and label.textFormat() is Qt.TextFormat.PlainText
+    assert toast.height() >= 44
+    assert toast.width() <= 400
+    assert abs(toast.geometry().center().x() - window.rect().center().x()) <= 1
+
+
+def test_its_one_button_acts_and_closes_it(theme: Theme, window: QMainWindow) -> None:
+    toast = Toast(theme, window)
+    done: list[str] = []
+    toast.show_message("Removed", action_text="Undo", action=lambda: done.append("undone"))
+    click(toast, "toastAction")
+    assert done == ["undone"]
+    assert not toast.isVisible()
+    toast.show_message("Saved")
+    assert not button(toast, "toastAction").isVisible()
+
+
+def test_it_goes_by_itself_but_not_under_the_mouse(qtbot: QtBot, theme: Theme, window: QMainWindow) -> None:
+    toast = Toast(theme, window)
+    toast.show_message("Saved")
+    timer = toast.findChild(QTimer)
+    assert timer is not None
+    assert timer.isActive() and timer.interval() == SECONDS * 1000
+    QApplication.sendEvent(toast, QEvent(QEvent.Type.Leave))
+    assert timer.isActive()
+    # The same way out as after six seconds, without waiting for them.
+    timer.setInterval(1)
+    with qtbot.waitSignal(timer.timeout):
+        timer.start()
+    assert not toast.isVisible()
+
+
+def test_a_long_message_wraps_and_stays_in_the_window(theme: Theme, window: QMainWindow) -> None:
+    window.resize(800, 600)
+    toast = Toast(theme, window)
+    toast.show_message("The task list is from a newer version. " * 5)
+    assert toast.height() > 44
+    assert window.rect().contains(toast.geometry())
