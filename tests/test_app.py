@@ -82,9 +82,8 @@ def test_theme_is_kept(qtbot: QtBot, tmp_path: Path) -> None:
 
 
 def test_realms_never_mix(qtbot: QtBot, tmp_path: Path) -> None:
-    gate_open = Answer(status=200, body={"code": 200, "data": {"task_id": "X", "status": "running", "files": []}})
     with ScriptedService() as service, opened(qtbot, tmp_path, service.url) as window:
-        service.steps = [gate_open.body["data"]]
+        service.steps = [{"status": "running", "progress": 30}]
         window.fill()
         window.click("generate")
         window.until_row("making your video")

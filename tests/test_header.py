@@ -148,7 +148,7 @@ def test_a_click_on_the_balance_does_what_helps(qtbot: QtBot, header: Header) ->
             QTest.mouseClick(button(header, "balance"), Qt.MouseButton.LeftButton)
 
 
-def test_the_only_tab_stays_chosen(qtbot: QtBot, header: Header) -> None:
+def test_the_only_tab_stays_chosen(header: Header) -> None:
     tab = button(header, "tabCreate")
     QTest.mouseClick(tab, Qt.MouseButton.LeftButton)
     assert tab.isChecked()

@@ -377,7 +377,7 @@ def test_theme_and_sound_apply_at_once_and_keep_each_other(qtbot: QtBot, dialog:
     assert caught.args == [Settings(theme="light", sound_on=False)]
 
 
-def test_pages_open_by_name_and_by_keyboard(qtbot: QtBot, dialog: SettingsDialog) -> None:
+def test_pages_open_by_name_and_by_keyboard(dialog: SettingsDialog) -> None:
     for name in ("saving", "network", "look", "account"):
         dialog.open_page(name)
         assert dialog.page == name

@@ -21,10 +21,10 @@ from tools.bench_setup import Bench, Plan
 
 REPORT = ROOT / "docs" / "performance.md"
 FULL = Plan(
-    starts=11, loads=2, load_settle=5, load_seconds=20, rests=3, rest_settle=5, rest_seconds=10, clicks=15, fetches=7
+    starts=11, loads=2, load_settle=1, load_seconds=20, rests=2, rest_settle=5, rest_seconds=10, clicks=15, fetches=7
 )
 QUICK = Plan(
-    starts=3, loads=1, load_settle=5, load_seconds=10, rests=1, rest_settle=5, rest_seconds=5, clicks=5, fetches=3
+    starts=3, loads=1, load_settle=1, load_seconds=10, rests=1, rest_settle=5, rest_seconds=5, clicks=5, fetches=3
 )
 LATENCY_MS = 50
 FILE_MB = 200

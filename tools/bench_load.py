@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from tools.bench_probe import RowWatch, quantile
 from tools.bench_store import number_of
-from tools.bench_window import Result, beats, build_app, run_until, task_list
+from tools.bench_window import Result, SampleWatch, after_sample, beats, build_app, run_until, task_list
 
 if TYPE_CHECKING:
     from vidgo_desktop.app import App
@@ -24,7 +24,6 @@ W = TypeVar("W", bound=QObject)
 KEY = "bench-key-0123456789"
 # A look that begins within this many seconds of its time is on time.
 ON_TIME = 0.25
-_BEFORE_FIRST_CLICK_MS = 1500
 _BETWEEN_CLICKS_MS = 400
 
 
@@ -76,9 +75,10 @@ def poll(data_dir: Path, base: str, settle: float, seconds: float) -> Result:
     """Our window with its open tasks: lateness of the UI thread, of the looks, and what the process costs."""
     watch = PollWatch()
     app = build_app(data_dir, base=base, key=KEY)
+    sample = SampleWatch(app)
     app.start()
     try:
-        return run_until(beats(settle, seconds, watch.figures), app.qt)
+        return {**run_until(beats(after_sample(sample, settle), seconds, watch.figures), app.qt), **sample.figures}
     finally:
         app.stop()
 
@@ -165,6 +165,7 @@ def click(data_dir: Path, base: str, count: int) -> Result:
     """Monotonic time of each click, milliseconds until its row was painted, and the floor in milliseconds."""
     app = build_app(data_dir, base=base, key=KEY)
     app.start()
+    sample = SampleWatch(app)
     thread = QThread()
     echo = Echo(data_dir / "floor.db")
     echo.moveToThread(thread)
@@ -173,7 +174,7 @@ def click(data_dir: Path, base: str, count: int) -> Result:
 
     def begin(finish: Callable[[Result], None]) -> None:
         kept.append(Clicker(app, echo, count, finish))
-        QTimer.singleShot(_BEFORE_FIRST_CLICK_MS, kept[0].click)
+        sample.wait(kept[0].click)
 
     try:
         return run_until(begin, app.qt)

@@ -125,6 +125,10 @@ class Heartbeat(QObject):
         self._last = time.monotonic()
         self._timer.start()
 
+    def stop(self) -> None:
+        """Beat no more."""
+        self._timer.stop()
+
     @Slot()
     def _beat(self) -> None:
         now = time.monotonic()

@@ -28,8 +28,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QIcon, QImage
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
-from vidgo_desktop import __version__
+from vidgo_desktop import __version__, wiring
 from vidgo_desktop.core import resources
 from vidgo_desktop.core.facts import Realm
 from vidgo_desktop.core.paths import ProfilePaths
@@ -62,7 +63,7 @@ class App(QObject):
         paths: ProfilePaths,
         settings: Settings,
         *,
-        api_base: str,
+        api_base: str | None,
         credentials: Credentials | None,
     ) -> None:
         super().__init__()
@@ -77,6 +78,7 @@ class App(QObject):
         self._thread: QThread | None = None
         self._workers: dict[Realm, EngineWorker] = {}
         self._gates: dict[Realm, FactGate] = {}
+        self._left: list[tuple[EngineWorker, FactGate]] = []
         self._on_stop: list[Callable[[], None]] = []
         self._stopped = False
         self.theme = Theme(qt, settings.theme)
@@ -94,6 +96,12 @@ class App(QObject):
         make_profile_folder(self.paths.data_dir)
         if not self._lock.tryLock(0):
             return False
+        # Wishes that come before the thread runs wait in its queue.
+        self._thread = QThread()
+        self._thread.setObjectName("engine")
+        for realm in {Realm.ACCOUNT, self.window.realm}:
+            self._add_worker(realm)
+        self._bind(self.window.realm)
         self.window.show()
         QTimer.singleShot(_LATEST_START_MS, self._start_engines)
         return True
@@ -114,30 +122,40 @@ class App(QObject):
             if self._log is not None:
                 self._log.close()
             self._lock.unlock()
+            self._let_go()
+
+    def _let_go(self) -> None:
+        """Let Qt take the widgets down in its own time, whole, and on the UI thread.
+
+        Left to Python's collector they would be taken apart while Qt still calls them, by whichever thread it runs in.
+        """
+        _ended.append(self)
+        self.window.destroyed.connect(_forget_ended_later)
+        self.window.deleteLater()
+        self.theme.deleteLater()
 
     @Slot()
     def _window_closed(self) -> None:
+        # The window is still inside its own close event here.
+        QTimer.singleShot(0, self._finish)
+
+    @Slot()
+    def _finish(self) -> None:
         self.stop()
         self.qt.quit()
 
     @Slot()
     def _start_engines(self) -> None:
-        if self._thread is not None or self._stopped:
+        if self._thread is None or self._thread.isRunning() or self._stopped:
             return
         from vidgo_desktop.core.redaction import set_up_logging
 
         self._log = set_up_logging(self.paths.logs)
-        self._thread = QThread()
-        self._thread.setObjectName("engine")
-        self._add_worker(Realm.ACCOUNT)
-        if self.window.realm is Realm.PRACTICE:
-            self._add_worker(Realm.PRACTICE)
-        self._bind(self.window.realm)
         self._thread.start()
 
     def _end_thread(self) -> None:
         thread = self._thread
-        if thread is None:
+        if thread is None or not thread.isRunning():
             return
         if self.window.realm in self._gates:
             self.window.turn_away(self._gates[self.window.realm])
@@ -158,27 +176,26 @@ class App(QObject):
     # --- realms ---------------------------------------------------------------------------------------------
 
     def _add_worker(self, realm: Realm) -> None:
-        if realm in self._workers or self._thread is None:
+        thread = self._thread
+        if realm in self._workers or thread is None:
             return
-        from vidgo_desktop import wiring
-
         make = wiring.account_engine if realm is Realm.ACCOUNT else wiring.practice_engine
         parts = wiring.Parts(
             paths=self.paths,
             folder=self._save_folder,
-            api_base=self._api_base,
+            api_base=self._api_base or self._settings.api_base,
             credentials=self._credentials,
             version=__version__,
             on_stop=self._on_stop.append,
         )
         worker = EngineWorker(lambda tell, deliver: make(parts, tell, deliver))
-        worker.moveToThread(self._thread)
+        worker.moveToThread(thread)
         self._workers[realm] = worker
         self._gates[realm] = FactGate(worker.facts, self)
-        if self._thread.isRunning():
+        if thread.isRunning():
             _post(worker, "start")
         else:
-            self._thread.started.connect(worker.start)
+            thread.started.connect(worker.start)
 
     @Slot(object)
     def _turn_to(self, realm: Realm) -> None:
@@ -229,11 +246,27 @@ class App(QObject):
             signal.disconnect(slot)
         self.window.turn_away(self._gates[realm])
 
+    def _move_to_address(self) -> None:
+        """The service has another address from now on: a new engine over the same list, without the old key."""
+        self._api_base = None
+        if Realm.ACCOUNT not in self._workers:
+            return
+        shown = self.window.realm
+        self._unbind(shown)
+        old, gate = self._workers.pop(Realm.ACCOUNT), self._gates.pop(Realm.ACCOUNT)
+        _post(old, "stop")
+        self._left.append((old, gate))
+        self._add_worker(Realm.ACCOUNT)
+        self._bind(shown)
+
     # --- settings -------------------------------------------------------------------------------------------
 
     @Slot(object)
     def _settings_changed(self, settings: Settings) -> None:
+        moved = settings.api_base != self._settings.api_base
         self._settings = settings
+        if moved:
+            self._move_to_address()
         self.window.show_save_folder(self._folder_words(settings))
         self._write_settings()
 
@@ -262,6 +295,17 @@ class App(QObject):
         )
 
 
+_ended: list[App] = []
+
+
+def _forget_ended_later() -> None:
+    QTimer.singleShot(0, _forget_ended)
+
+
+def _forget_ended() -> None:
+    _ended[:] = [app for app in _ended if isValid(app.window)]
+
+
 def build(
     argv: Sequence[str],
     *,
@@ -285,8 +329,7 @@ def build(
         settings = replace(settings, practice=True)
     if options.theme:
         settings = replace(settings, theme=options.theme)
-    base = api_base or options.api_base or settings.api_base
-    return App(qt, paths, settings, api_base=base, credentials=credentials)
+    return App(qt, paths, settings, api_base=api_base or options.api_base, credentials=credentials)
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:

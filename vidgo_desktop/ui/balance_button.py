@@ -18,7 +18,7 @@ from vidgo_desktop.ui.theme import Theme
 # Ten seconds at 480p, by the price list of core.model_specs. Below it the next click may be refused.
 TYPICAL_JOB = 70.0
 _MINUTE_MS = 60_000
-_PADDING, _ICON, _GAP = 12, 16, 8
+_PADDING, _ICON, _GAP, _BETWEEN = 12, 16, 8, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ class BalanceButton(QToolButton):
         words = self._words()
         strong = QFontMetrics(self._theme.font("body.strong")).horizontalAdvance(words.strong)
         plain = QFontMetrics(self._theme.font("body")).horizontalAdvance(words.plain)
-        between = 5 if words.strong and words.plain else 0
+        between = _BETWEEN if words.strong and words.plain else 0
         width = 2 * _PADDING + _ICON + _GAP + strong + between + plain
         return QSize(width, max(32, QFontMetrics(self._theme.font("body")).height() + 12))
 
@@ -178,7 +178,7 @@ class BalanceButton(QToolButton):
             painter.setFont(theme.font(font))
             painter.setPen(theme.color(tone))
             painter.drawText(QRect(left, 0, self.width() - left, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
-            left += painter.fontMetrics().horizontalAdvance(text) + 5
+            left += painter.fontMetrics().horizontalAdvance(text) + _BETWEEN
         if keyboard_focus(self):
             paint_ring(painter, theme, box, 6)
         painter.end()

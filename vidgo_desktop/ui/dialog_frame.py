@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import (
+    QBitmap,
     QGuiApplication,
     QHideEvent,
     QMouseEvent,
@@ -11,7 +12,6 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPen,
-    QRegion,
     QResizeEvent,
     QShowEvent,
 )
@@ -171,9 +171,14 @@ class DialogFrame(QDialog):
         """Cut the corners on X11 also where nothing is see-through because the display has no compositor."""
         super().resizeEvent(event)
         if QGuiApplication.platformName() == "xcb":
-            path = QPainterPath()
-            path.addRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
-            self.setMask(QRegion(path.toFillPolygon().toPolygon()))
+            mask = QBitmap(self.size())
+            mask.clear()
+            painter = QPainter(mask)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(Qt.GlobalColor.color1)
+            painter.drawRoundedRect(self.rect(), RADIUS, RADIUS)
+            painter.end()
+            self.setMask(mask)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the board, its darker parts and the outline."""

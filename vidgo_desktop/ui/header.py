@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -53,7 +53,12 @@ class PracticeBadge(QAbstractButton):
         theme.changed.connect(self.update)
 
     def _metrics(self) -> tuple[QFontMetrics, QFontMetrics]:
-        return QFontMetrics(self._theme.font("small.strong")), QFontMetrics(self._theme.font("small"))
+        return QFontMetrics(self._strong()), QFontMetrics(self._theme.font("small"))
+
+    def _strong(self) -> QFont:
+        font = self._theme.font("small.strong")
+        font.setWeight(QFont.Weight.Medium)
+        return font
 
     def sizeHint(self) -> QSize:
         """24 high, 2 around for the ring."""
@@ -87,7 +92,7 @@ class PracticeBadge(QAbstractButton):
         left = round(box.left()) + 28
         painter.setPen(theme.color("warn"))
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(theme.font("small.strong"))
+        painter.setFont(self._strong())
         painter.drawText(QRect(left, 0, self.width() - left, self.height()), middle, self.text())
         left += strong.horizontalAdvance(self.text())
         if self.width() >= self.sizeHint().width():
@@ -121,12 +126,12 @@ class Header(QFrame):
         self._top_up.setAccessibleName(self.tr("Top up, buy credits on vidgo.ai"))
         set_role(self._top_up, role="small")
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 12, 0)
+        row.setContentsMargins(16, 1, 12, 0)
         row.setSpacing(0)
         row.addWidget(_Mark())
         row.addSpacing(10)
         row.addWidget(text_label(theme, "body.strong", "1", self.tr("Vidgo Desktop")))
-        row.addSpacing(24)
+        row.addSpacing(22)
         row.addWidget(self._tab())
         row.addStretch(1)
         row.addWidget(self._badge)
@@ -167,6 +172,7 @@ class Header(QFrame):
         tab.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         tab.setCheckable(True)
         tab.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        tab.setMaximumHeight(32)
         set_role(tab, role="tab")
         self._theme.bind_icon(tab, "create", 16, "text.2", "text.1")
         self._tabs = QButtonGroup(self)
@@ -180,6 +186,8 @@ class Header(QFrame):
         button.setAccessibleName(text)
         button.setToolTip(self.tr("{name} ({keys})").format(name=text, keys=keys))
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # The style adds a margin to the sheet's least size; the drawing has none.
+        button.setFixedSize(32, 32)
         self._theme.bind_icon(button, icon, 18, "text.2")
         return button
 

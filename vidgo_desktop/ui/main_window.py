@@ -90,13 +90,13 @@ class MainWindow(QMainWindow):
         self.header = Header(self._theme)
         self.offline = OfflineStrip(self._theme)
         self.form = JobForm(self._theme)
-        self.tasks = TaskListPane(self._theme, self._thumb)
+        self.tasks = TaskListPane(self._theme, self.thumb)
         self.player = PlayerPane(self._theme)
         self.empty = EmptyState(self._theme)
         self.practice_box = PracticeBox(self._theme)
         self.empty.set_pairs(self._places.pairs)
         self.tasks.set_empty_widget(self.empty)
-        self.player.set_poster_for(self._thumb)
+        self.player.set_poster_for(self.thumb)
         self.player.set_footer(self.practice_box)
         self.panes = Panes(self._theme, self.form, self.tasks, self.player)
         middle = QWidget()
@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
         self.tasks.action_requested.connect(self._act)
         self.header.refresh_requested.connect(self.balance_requested)
         self.header.settings_requested.connect(self.open_account)
+        self.header.top_up_requested.connect(self.task_actions.top_up)
         self.header.help_requested.connect(self.task_actions.help)
         self.header.practice_badge_clicked.connect(self.open_account)
         self.empty.pair_requested.connect(self._use_pair)
@@ -228,6 +229,8 @@ class MainWindow(QMainWindow):
         self._say(error)
 
     def _say(self, error: VidgoError) -> None:
+        if self.task_actions.error_shown(error):
+            return
         words = error_words(error)
         self.toast.show_message(f"{words.headline}. {words.sentence}")
 
@@ -329,7 +332,8 @@ class MainWindow(QMainWindow):
     def _look(self, path: Path, kind: object) -> None:
         self.look_requested.emit(path, str(kind))
 
-    def _thumb(self, task: int, what: str) -> Path:
+    def thumb(self, task: int, what: str) -> Path:
+        """Where a small picture of a task of the shown realm lies."""
         return self._places.thumb(self._realm, task, what)
 
     # --- window -------------------------------------------------------------------------------------------------

@@ -36,6 +36,8 @@ class Pair(Protocol):
     def image(self) -> Path: ...
     @property
     def video_thumb(self) -> Path: ...
+    @property
+    def image_thumb(self) -> Path: ...
 
 
 def spoken(title: str) -> str:
@@ -73,7 +75,7 @@ class PairButton(QAbstractButton):
         self._theme = theme
         self.pair = pair
         self.video = load_picture(pair.video_thumb)
-        self.image = load_picture(pair.image)
+        self.image = load_picture(pair.image_thumb)
         self.setCheckable(True)
         self.setText(pair.title)
         self.setToolTip(f"<qt>{escape(pair.title)}</qt>")

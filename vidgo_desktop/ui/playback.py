@@ -227,7 +227,7 @@ class Playback(QObject):
         self._set_wish(False)
         self._halt()
         if was_running and len(self._sides) > 1:
-            self._players[Side.SOURCE].seek(self._middle_of(self.frame))
+            self._seek_all(self._middle_of(self.frame))
 
     def toggle(self) -> None:
         """Play or pause."""

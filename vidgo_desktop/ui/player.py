@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from vidgo_desktop.core.facts import Realm
 from vidgo_desktop.core.task import LocalFile, Task
+from vidgo_desktop.ui.focus_ring import FocusRing
 from vidgo_desktop.ui.playback import PATIENCE_MS, Playback, PlayState
 from vidgo_desktop.ui.playback_frames import Found, Side
 from vidgo_desktop.ui.player_actions import PlayerActions
@@ -90,6 +91,7 @@ class PlayerPane(QFrame):
             self._column.addWidget(part)
         self._column.setStretchFactor(self._block, 1)
         self._full_screen = FullScreen(theme, self._block, self._column)
+        self._ring = FocusRing(theme, self)
 
     def _connect(self) -> None:
         block, actions = self._block, self._actions

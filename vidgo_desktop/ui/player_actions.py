@@ -15,6 +15,8 @@ _SQUARE = 32
 class _Action(QPushButton):
     """A button that gives its words up where there is no room, and keeps its name."""
 
+    wants_ring = True
+
     def __init__(self, theme: Theme, name: str, icon: str, text: str) -> None:
         super().__init__()
         # The blank widens the gap to the icon, which no style sheet can.

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from vidgo_desktop.ui.focus_ring import FocusRing
 from vidgo_desktop.ui.player_video import VideoBlock
 from vidgo_desktop.ui.theme import Theme
 
@@ -23,6 +24,7 @@ class _Screen(QWidget):
         self.setStyleSheet(f"QWidget#fullScreenVideo {{ background: {theme.hex('bg.panel')}; }}")
         self.box = QVBoxLayout(self)
         self.box.setContentsMargins(0, 0, 0, 0)
+        self._ring = FocusRing(theme, self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves; the block has taken its own keys before."""

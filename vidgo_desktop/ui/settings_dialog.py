@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QHideEvent, QPainter, QShowEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -225,6 +225,12 @@ class SettingsDialog(DialogFrame):
             words = error_words(error)
             text = self.tr("{headline}. {sentence}").format(headline=words.headline, sentence=words.sentence)
             self._note.show_note("error", "failed", text)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Who comes without a key most likely has one on the clipboard."""
+        super().showEvent(event)
+        if self.page == "account" and self.account.panel.isVisible():
+            self.account.panel.field.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Forget what was half entered."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from vidgo_desktop.core.errors import VidgoError
 from vidgo_desktop.core.facts import BalanceFact, KeyFact, KeyTest, Realm
 from vidgo_desktop.core.settings import Settings
 from vidgo_desktop.core.task import LocalFile, Task, TaskState
@@ -117,6 +118,8 @@ class TaskActions(QObject):
     @Slot(str)
     def _folder_chosen(self, folder: str) -> None:
         self._window.apply_settings(replace(self._window.settings, save_folder=Path(folder)))
+        if self._settings is not None:
+            self._settings.show_settings(self._window.settings)
 
     # --- settings -------------------------------------------------------------------------------------------
 
@@ -150,6 +153,13 @@ class TaskActions(QObject):
         """The answer to a key test, for the open dialog."""
         if self._settings is not None:
             self._settings.show_key_test(answer)
+
+    def error_shown(self, error: VidgoError) -> bool:
+        """Show an error in the open settings; False when they are not open."""
+        if self._settings is None or not self._settings.isVisible():
+            return False
+        self._settings.show_error(error)
+        return True
 
     def key_changed(self, fact: KeyFact) -> None:
         """The key fact, for the open dialog."""
@@ -185,7 +195,7 @@ class TaskActions(QObject):
         from vidgo_desktop.ui.task_details import TaskDetails
 
         window = self._window
-        details = TaskDetails(window.theme, task, window)
+        details = TaskDetails(window.theme, task, window, thumb=window.thumb)
         details.action_requested.connect(self._detail_action)
         details.send_again_requested.connect(self._send_again)
         details.stop_requested.connect(self._stop)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -245,6 +247,9 @@ class Transport(QWidget):
         row.addLayout(left, 1)
         row.addLayout(middle)
         row.addLayout(right, 1)
+        stops = (self.loop, self.back, self.play, self.on, self.speed, self.volume, self.full)
+        for first, second in pairwise(stops):
+            self.setTabOrder(first, second)
         self.setMinimumHeight(_PLAY)
 
     # --- what it shows ----------------------------------------------------------------------------------------
