@@ -38,8 +38,8 @@ class BenchService:
                 method, path = head.decode("latin-1").split(" ", 2)[:2]
                 await reader.readexactly(_length(head))
                 await self._answer(method, path, stamp, writer)
-        except (asyncio.IncompleteReadError, ConnectionError):
-            pass
+        except (asyncio.IncompleteReadError, asyncio.CancelledError, ConnectionError):
+            pass  # the other side ended it, or the bench is over
         finally:
             writer.close()
 

@@ -28,7 +28,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QIcon, QImage
 from PySide6.QtWidgets import QApplication
-from shiboken6 import isValid
 
 from vidgo_desktop import __version__, wiring
 from vidgo_desktop.core import resources
@@ -38,6 +37,7 @@ from vidgo_desktop.core.settings import Settings, load_settings, save_settings
 from vidgo_desktop.practice.samples import FINISHED_SAMPLE, SAMPLE_PAIRS
 from vidgo_desktop.stop_signals import StopSignals
 from vidgo_desktop.ui.facts import FactGate
+from vidgo_desktop.ui.garbage import UiThreadGarbage
 from vidgo_desktop.ui.main_window import MainWindow, Places
 from vidgo_desktop.ui.theme import Theme
 from vidgo_desktop.ui.workers import EngineWorker
@@ -81,6 +81,7 @@ class App(QObject):
         self._left: list[tuple[EngineWorker, FactGate]] = []
         self._on_stop: list[Callable[[], None]] = []
         self._stopped = False
+        self._garbage = UiThreadGarbage(self)
         self.theme = Theme(qt, settings.theme)
         self.window = MainWindow(self.theme, settings, self._places())
         self.window.show_save_folder(self._folder_words(settings))
@@ -96,6 +97,7 @@ class App(QObject):
         make_profile_folder(self.paths.data_dir)
         if not self._lock.tryLock(0):
             return False
+        self._garbage.start()
         # Wishes that come before the thread runs wait in its queue.
         self._thread = QThread()
         self._thread.setObjectName("engine")
@@ -122,15 +124,16 @@ class App(QObject):
             if self._log is not None:
                 self._log.close()
             self._lock.unlock()
+            self._garbage.stop()
             self._let_go()
 
     def _let_go(self) -> None:
         """Let Qt take the widgets down in its own time, whole, and on the UI thread.
 
-        Left to Python's collector they would be taken apart while Qt still calls them, by whichever thread it runs in.
+        Left to Python's collector they would be taken apart while Qt still calls them, by whichever thread it runs in;
+        so what is left of an ended program stays until the process ends. Only tests ever have more than one.
         """
         _ended.append(self)
-        self.window.destroyed.connect(_forget_ended_later)
         self.window.deleteLater()
         self.theme.deleteLater()
 
@@ -296,14 +299,6 @@ class App(QObject):
 
 
 _ended: list[App] = []
-
-
-def _forget_ended_later() -> None:
-    QTimer.singleShot(0, _forget_ended)
-
-
-def _forget_ended() -> None:
-    _ended[:] = [app for app in _ended if isValid(app.window)]
 
 
 def build(

@@ -132,6 +132,11 @@ class Playback(QObject):
         """Milliseconds at which the shown frame begins."""
         return int(self.frame * 1000 / self.frame_rate)
 
+    def shown_time(self, side: Side) -> int:
+        """Microseconds at which the newest frame of a side begins, -1 without one."""
+        picture = self._pictures.get(side)
+        return -1 if picture is None else picture.start
+
     # --- opening --------------------------------------------------------------------------------------------
 
     def open(

@@ -235,6 +235,9 @@ def _load_multimedia() -> bool:
     return True
 
 
+_LATE: list[tuple[QThread, FrameConverter | None]] = []
+
+
 class Frames(QObject):
     """The UI thread's side of the converter: begins its thread at the first need and ends it within a bounded time.
 
@@ -278,18 +281,24 @@ class Frames(QObject):
 
     def end(self, milliseconds: int) -> None:
         """Let the running conversion finish, then end the thread."""
-        thread, self._thread, self._converter = self._thread, None, None
-        if thread is not None:
-            thread.quit()
-            if not thread.wait(milliseconds):
-                log.info("the thread of the pictures is late")
+        thread, converter = self._thread, self._converter
+        self._thread = self._converter = None
+        if thread is None:
+            return
+        thread.quit()
+        if not thread.wait(milliseconds):
+            # Neither may be destroyed while it works: Qt would end the program.
+            log.info("the thread of the pictures is late")
+            _LATE.append((thread, converter))
+        # Until here the names hold both: the last reference to the converter must not go while its thread runs.
+        del thread, converter
 
     def _begin(self) -> None:
         # Our widgets paint without OpenGL; with this, so does the conversion of frames. Drawing a frame with OpenGL
         # and reading it back costs six times as much where OpenGL is software, and 70 ms at first (measured).
         QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ForceRasterWidgets)
         converter = FrameConverter(self._mailbox)
-        thread = QThread(self)
+        thread = QThread()
         thread.setObjectName("frames")
         converter.moveToThread(thread)
         thread.finished.connect(converter.deleteLater)

@@ -23,7 +23,7 @@ class StageNotice(QFrame):
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._text.setMinimumWidth(220)
         self._open = self._button(self.tr("Open in default player"), "openInPlayer", "open-outside")
-        self._help = self._button("", "problemAction", "")
+        self._help = self._button(self.tr("What helps"), "problemAction", "")
         self._open.clicked.connect(self.open_clicked)
         self._help.clicked.connect(self.help_clicked)
         buttons = QHBoxLayout()
@@ -64,8 +64,9 @@ class StageNotice(QFrame):
         """Say this; ``can_open`` offers the computer's own player, ``help_text`` is a button of its own."""
         self._text.setText(text)
         self._open.setVisible(can_open)
-        self._help.setText(help_text)
-        self._help.setAccessibleName(help_text)
+        if help_text:
+            self._help.setText(help_text)
+            self._help.setAccessibleName(help_text)
         self._help.setVisible(bool(help_text))
         self.setAccessibleName(text)
         self.show()
