@@ -148,9 +148,7 @@ class EngineBench:
         )
 
         def make_keeper(changed: Callable[[], None]) -> KeyKeeper:
-            keeper = KeyKeeper(
-                self.room, self.credentials, client_for=client_for, hide=lambda _: None, changed=changed
-            )
+            keeper = KeyKeeper(self.room, self.credentials, client_for=client_for, hide=lambda _: None, changed=changed)
             keepers.append(keeper)
             return keeper
 

@@ -74,9 +74,10 @@ class Driver:
         self.until(lambda: self.pane.playback.state is state)
 
     def show(self, task: Task, sides: int = 2) -> None:
+        painted = self.pane.stage.frames_shown
         self.pane.show_task(task)
         self.until(lambda: len(self.pane.playback.sides) == sides and self.pane.stage.has_picture)
-        self.until(lambda: self.pane.playback.state is PlayState.SHOWING)
+        self.until(lambda: self.pane.playback.state is PlayState.SHOWING and self.pane.stage.frames_shown > painted)
 
     def frames(self, more: int) -> None:
         wanted = self.pane.stage.frames_shown + more

@@ -26,6 +26,7 @@ class SamplePair:
     video: Path
     image: Path
     video_thumb: Path
+    image_thumb: Path
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def picture(folder: Path, name: str, colour: str) -> Path:
 def pairs(tmp_path: Path) -> tuple[SamplePair, ...]:
     thumb, image = picture(tmp_path, "thumb", "#00ff00"), picture(tmp_path, "image", "#ff00ff")
     return tuple(
-        SamplePair(title, "wan-animate-replace", tmp_path / "a.mp4", image, thumb)
+        SamplePair(title, "wan-animate-replace", tmp_path / "a.mp4", image, thumb, image)
         for title in ("Dance × Astronaut", "Walk & talk × Robot", "Skate × Fox")
     )
 
@@ -148,7 +149,7 @@ def test_missing_pictures_do_no_harm(qtbot: QtBot, theme: Theme, tmp_path: Path)
     empty = EmptyState(theme)
     qtbot.addWidget(empty)
     gone = tmp_path / "gone.png"
-    empty.set_pairs([SamplePair("Dance × Fox", "wan-animate-move", gone, gone, gone)])
+    empty.set_pairs([SamplePair("Dance × Fox", "wan-animate-move", gone, gone, gone, gone)])
     empty.resize(464, 700)
     assert not empty.grab().isNull()
 

@@ -44,9 +44,7 @@ def test_font_is_looked_for_by_its_file(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_install_line_names_each_package_once() -> None:
-    needs = [
-        need for need in system_packages.LIBRARIES if need.name.startswith(("libglib", "libgthread", "libGL"))
-    ]
+    needs = [need for need in system_packages.LIBRARIES if need.name.startswith(("libglib", "libgthread", "libGL"))]
     line = system_packages.install_line(system_packages.packages_of(needs))
     assert line == "sudo apt-get install -y --no-install-recommends libglib2.0-0 libgl1"
 
@@ -306,9 +304,7 @@ def test_wheel_and_source_archive_hold_the_resources(tmp_path: Path) -> None:
         (entry,) = (name for name in installed if name.endswith("entry_points.txt"))
         assert "vidgo-desktop = vidgo_desktop.__main__:main" in opened.read(entry).decode()
     shipped = {
-        file.relative_to(ROOT / "resources").as_posix()
-        for file in (ROOT / "resources").rglob("*")
-        if file.is_file()
+        file.relative_to(ROOT / "resources").as_posix() for file in (ROOT / "resources").rglob("*") if file.is_file()
     }
     assert shipped
     assert {f"vidgo_desktop/_resources/{name}" for name in shipped} <= installed

@@ -133,7 +133,10 @@ def test_file_names_are_safe(name: str) -> None:
 
 
 def test_request_holds_documented_fields_only() -> None:
-    values: dict[str, ParamValue] = {"video_url": LocalFile(Path("a.mp4")), "image_urls": Link("https://e.example/p.png")}
+    values: dict[str, ParamValue] = {
+        "video_url": LocalFile(Path("a.mp4")),
+        "image_urls": Link("https://e.example/p.png"),
+    }
     body = request_input(MOVE, values, {"video_url": "https://s.example/temp/a.mp4"})
     assert body == {
         "video_url": "https://s.example/temp/a.mp4",

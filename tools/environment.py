@@ -173,9 +173,7 @@ def bring_system_packages(needs: list[Need], required: frozenset[Purpose], asked
 
 def missing_text(needs: list[Need]) -> str:
     """Which things of the system are missing, and the line that brings them."""
-    names = ", ".join(need.name for need in needs[:4]) + (
-        f" and {len(needs) - 4} more" if len(needs) > 4 else ""
-    )
+    names = ", ".join(need.name for need in needs[:4]) + (f" and {len(needs) - 4} more" if len(needs) > 4 else "")
     again = "then the same command again"
     if not system_packages.has_program("apt-get"):
         names = ", ".join(need.name for need in needs)

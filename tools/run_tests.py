@@ -60,9 +60,7 @@ def startable(program: str, folder: Path) -> str:
     """A path by which the program starts. Some containers refuse files with capabilities; a copy has none."""
     found = shutil.which(program) or program
     try:
-        subprocess.run(
-            [found, "--version"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False
-        )
+        subprocess.run([found, "--version"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
     except PermissionError:
         return str(_plain_copy(Path(found), folder))
     return found
@@ -79,9 +77,7 @@ def run_main_part(args: list[str]) -> int:
     """Every test but those of the keyring, without a display. Returns pytest's exit code."""
     with tempfile.TemporaryDirectory(prefix="vidgo-runtime-", ignore_cleanup_errors=True) as runtime:
         environ = {"XDG_RUNTIME_DIR": runtime, **os.environ, "QT_QPA_PLATFORM": "offscreen"}
-        return subprocess.run(
-            pytest_command(f"not {MARK}", args), cwd=ROOT, env=environ, check=False
-        ).returncode
+        return subprocess.run(pytest_command(f"not {MARK}", args), cwd=ROOT, env=environ, check=False).returncode
 
 
 def run_keyring_part(args: list[str]) -> int:
@@ -91,9 +87,7 @@ def run_keyring_part(args: list[str]) -> int:
         environ = {**private_environ(os.environ, home), "QT_QPA_PLATFORM": "offscreen"}
         daemon = startable("gnome-keyring-daemon", home)
         session = ["dbus-run-session", "--", "sh", "-c", _UNLOCK_AND_RUN, daemon]
-        return subprocess.run(
-            [*session, *pytest_command(MARK, args)], cwd=ROOT, env=environ, check=False
-        ).returncode
+        return subprocess.run([*session, *pytest_command(MARK, args)], cwd=ROOT, env=environ, check=False).returncode
 
 
 def exit_code(codes: list[int], *, selected: bool) -> int:

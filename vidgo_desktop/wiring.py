@@ -41,9 +41,7 @@ def account_engine(parts: Parts, tell: Listener, deliver: Deliver) -> TaskEngine
     host = urlsplit(parts.api_base).hostname or "api.vidgo.ai"
     credentials = parts.credentials or KeyringCredentials(account=host, limit=_KEYRING_SECONDS)
     paths = parts.paths.account
-    return _engine(
-        parts, paths, parts.api_base, credentials, Pace(), tell, deliver, folder=parts.folder, pretend=False
-    )
+    return _engine(parts, paths, parts.api_base, credentials, Pace(), tell, deliver, folder=parts.folder, pretend=False)
 
 
 def practice_engine(parts: Parts, tell: Listener, deliver: Deliver) -> TaskEngine:

@@ -8,7 +8,7 @@ from vidgo_desktop.core.errors import BadKey
 
 # A key is opaque: the documentation shows no form. These limits only keep out what could not be a header value
 # or could not be stored: requests prints a value with a line end in full in its error text [measured].
-SHORTEST_KEY = 8
+SHORTEST_KEY = 4
 LONGEST_KEY = 512
 _VISIBLE_ASCII = re.compile(r"[\x21-\x7e]+")
 _PREFIX = re.compile(r"(?i)(?:authorization\s*:\s*)?bearer(?:\s+|$)")

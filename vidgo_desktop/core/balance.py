@@ -54,9 +54,7 @@ class BalanceWatch:
         if error is None:
             self._room.heard(True)
             self._failures = 0
-            self.fact = BalanceFact(
-                BalanceState.KNOWN, done.value, self._room.clock.now(), pretend=self._pretend
-            )
+            self.fact = BalanceFact(BalanceState.KNOWN, done.value, self._room.clock.now(), pretend=self._pretend)
             self._room.tell.balance_changed(self.fact)
         else:
             if isinstance(error, ApiError):

@@ -31,17 +31,13 @@ _AFTER_REFUSAL = frozenset({"AuthError", "BadKey"})
 class TaskEngine:
     """The house's clockwork. One per realm; it owns the room and the parts that work in it."""
 
-    def __init__(
-        self, room: Room, make_keeper: Callable[[Callable[[], None]], KeyKeeper], *, pretend: bool
-    ) -> None:
+    def __init__(self, room: Room, make_keeper: Callable[[Callable[[], None]], KeyKeeper], *, pretend: bool) -> None:
         self._room = room
         self._keeper = make_keeper(self._key_changed)
         self._balance = BalanceWatch(room, lambda: self._keeper.key() is not None, pretend=pretend)
         self._saver = Saver(room, self._balance.settle)
         self._poller = Poller(room, self._saver.fetch, self._balance.settle)
-        self._sender = Sender(
-            room, self._balance, lambda: self._keeper.is_loaded, self._accepted, self._balance.settle
-        )
+        self._sender = Sender(room, self._balance, lambda: self._keeper.is_loaded, self._accepted, self._balance.settle)
 
     # --- life ---------------------------------------------------------------------------------------------
 
@@ -133,9 +129,7 @@ class TaskEngine:
             )
         elif task.state in AT_THE_SERVICE or task.state is TaskState.UNKNOWN:
             self._poller.forget(number)
-            self._room.change(
-                number, state=TaskState.CLOSED, ended_at=self._room.clock.now(), charge=Charge.UNCLEAR
-            )
+            self._room.change(number, state=TaskState.CLOSED, ended_at=self._room.clock.now(), charge=Charge.UNCLEAR)
 
     def look_again(self, number: int) -> None:
         """Watch a task again whose waiting was ended; look at a running one without waiting."""

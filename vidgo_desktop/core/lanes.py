@@ -94,9 +94,7 @@ class _Pool:
 class Lanes:
     """All lanes of one engine. ``deliver`` must be callable from any thread and run its argument on the engine's."""
 
-    def __init__(
-        self, deliver: Callable[[Callable[[], None]], None], sizes: Mapping[Lane, int] = SIZES
-    ) -> None:
+    def __init__(self, deliver: Callable[[Callable[[], None]], None], sizes: Mapping[Lane, int] = SIZES) -> None:
         self._deliver = deliver
         self._pools = {lane: _Pool(lane.value, size) for lane, size in sizes.items()}
         self._cancels: set[Cancel] = set()

@@ -93,9 +93,7 @@ class Poller:
     def _take_running(self, task: Task, state: TaskState, reply: StatusReply) -> None:
         now = self._room.clock.now()
         # A bar that goes back frightens people and means nothing.
-        progress = (
-            max(reply.progress or 0, task.progress or 0) if reply.progress is not None else task.progress
-        )
+        progress = max(reply.progress or 0, task.progress or 0) if reply.progress is not None else task.progress
         if state is task.state and reply.word == task.status_word:
             self._room.seen(task.id, progress=progress, checked_at=now)
         else:
@@ -168,9 +166,7 @@ class Poller:
             wait = _BAD_KEY_WAIT
         elif isinstance(error, NotFound) and self._is_gone(task):
             self.forget(task.id)
-            self._room.change(
-                task.id, state=TaskState.CLOSED, problem=problem_of(error), charge=Charge.UNCLEAR
-            )
+            self._room.change(task.id, state=TaskState.CLOSED, problem=problem_of(error), charge=Charge.UNCLEAR)
             return
         self._later(task.id, wait)
 

@@ -107,9 +107,7 @@ class Saver:
         if isinstance(error, NetworkError):
             self._room.heard(False)
         self._room.change(number, result=ResultState.WAITING)
-        most = (
-            self._room.pace.back_off_most if tries < self._room.pace.save_tries else self._room.pace.save_most
-        )
+        most = self._room.pace.back_off_most if tries < self._room.pace.save_tries else self._room.pace.save_most
         self._room.after(self._room.back_off(tries, most), ("save", number), lambda: self._retry(number))
 
     def _retry(self, number: int) -> None:

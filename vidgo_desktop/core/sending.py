@@ -129,9 +129,7 @@ class Sender:
                 claimed.model,
                 body,
                 claimed.request.callback_url,
-                before_first_byte=lambda: room.lanes.on_engine(
-                    lambda: self._point_of_no_return(number), cancel
-                ),
+                before_first_byte=lambda: room.lanes.on_engine(lambda: self._point_of_no_return(number), cancel),
                 cancel=cancel,
             )
 
@@ -201,18 +199,14 @@ class Sender:
         self._room.last_good = None
         self._uploads.forget_links(task.id)
         self._ended(
-            self._room.change(
-                task.id, state=TaskState.UNKNOWN, problem=problem_of(error), charge=Charge.UNCLEAR
-            )
+            self._room.change(task.id, state=TaskState.UNKNOWN, problem=problem_of(error), charge=Charge.UNCLEAR)
         )
 
     def _end(self, task: Task, state: TaskState, error: VidgoError) -> None:
         self._uploads.forget_links(task.id)
         now = self._room.clock.now()
         self._ended(
-            self._room.change(
-                task.id, state=state, ended_at=now, problem=problem_of(error), charge=error.charge
-            )
+            self._room.change(task.id, state=state, ended_at=now, problem=problem_of(error), charge=error.charge)
         )
 
     def _not_sent(self, task: Task, error: VidgoError) -> None:
@@ -253,6 +247,4 @@ class Sender:
     def _needs_you(self, number: int, error: VidgoError) -> None:
         task = self._room.open.get(number)
         if task is not None:
-            self._room.change(
-                number, state=TaskState.NEEDS_YOU, problem=problem_of(error), charge=error.charge
-            )
+            self._room.change(number, state=TaskState.NEEDS_YOU, problem=problem_of(error), charge=error.charge)

@@ -14,9 +14,7 @@ from vidgo_desktop.core.task import Link, LocalFile, ParamValue, Source
 _LONGEST_PART = 60
 _LONGEST_FILE = 120
 # Names that Windows keeps for devices, whatever their ending.
-_RESERVED = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
-)
+_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))})
 
 
 def source_name(source: Source) -> str:

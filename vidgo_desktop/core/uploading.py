@@ -177,9 +177,7 @@ class Uploader:
     def _stuck(self, number: int, error: VidgoError) -> None:
         task = self._room.open.get(number)
         if task is not None and task.state in (TaskState.QUEUED, TaskState.UPLOADING):
-            self._room.change(
-                number, state=TaskState.NEEDS_YOU, problem=problem_of(error), charge=error.charge
-            )
+            self._room.change(number, state=TaskState.NEEDS_YOU, problem=problem_of(error), charge=error.charge)
 
     def _finish(self, number: int) -> None:
         task = self._room.open.get(number)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from vidgo_desktop.core.errors import VidgoError
 from vidgo_desktop.core.facts import BalanceFact, KeyFact, KeyPlace, Realm, Refusal, TaskIndex
 from vidgo_desktop.core.settings import Settings
-from vidgo_desktop.core.task import Task
+from vidgo_desktop.core.task import JobRequest, Task
 from vidgo_desktop.ui.empty_state import EmptyState
 from vidgo_desktop.ui.error_text import ActionKind, error_words
 from vidgo_desktop.ui.facts import Facts
@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
         self.task_actions = TaskActions(self)
 
     def _connect(self) -> None:
-        self.form.submit_requested.connect(self.submit_requested)
+        self.form.submit_requested.connect(self._submit)
         self.form.look_requested.connect(self._look)
         self.form.connect_requested.connect(self.open_account)
         self.form.save_folder_requested.connect(self.choose_folder)
@@ -301,6 +301,11 @@ class MainWindow(QMainWindow):
         self.open_account()
 
     # --- tasks ------------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _submit(self, request: JobRequest) -> None:
+        self.submit_requested.emit(request)
+        self.panes.show_pane(Pane.TASKS)
 
     @Slot(object)
     def _task_chosen(self, task: Task | None) -> None:

@@ -83,11 +83,7 @@ class Panes(QWidget):
         target = order[(inside + step) % len(order)]
         first = target.nextInFocusChain()
         while first is not None and first is not target:
-            if (
-                target.isAncestorOf(first)
-                and first.isVisible()
-                and first.focusPolicy() & Qt.FocusPolicy.TabFocus
-            ):
+            if target.isAncestorOf(first) and first.isVisible() and first.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 first.setFocus(Qt.FocusReason.TabFocusReason)
                 return
             first = first.nextInFocusChain()

@@ -157,19 +157,7 @@ class Playback(QObject):
     def release(self) -> None:
         """Let go of the files and show nothing."""
         self._number += 1
-        self._let_go()
-        self._set_state(PlayState.EMPTY)
-
-    def _let_go(self) -> None:
-        for timer in (self._patience, self._together, self._seek_limit, self._step_check):
-            timer.stop()
-        for side in self._sides:
-            self._players[side].close()
-        self._sides = ()
-        self._pictures.clear()
-        self._seeking_to = self._next_seek = None
-        self._is_running = False
-        self._set_wish(False)
+        self._close(PlayState.EMPTY)
 
     @Slot()
     def shutdown(self) -> None:
@@ -188,11 +176,9 @@ class Playback(QObject):
         self.opened.emit(found)
         there = {Side.RESULT: found.result, Side.SOURCE: found.source}
         files = {side: path for side, path in there.items() if path is not None}
-        if not files or (self._needs_result and found.result is None):
-            self._fail(PlayState.MISSING)
-            return
-        if not found.can_play:
-            self._fail(PlayState.CANNOT_PLAY)
+        is_missing = not files or (self._needs_result and found.result is None)
+        if is_missing or not found.can_play:
+            self._close(PlayState.MISSING if is_missing else PlayState.CANNOT_PLAY)
             return
         for side in files:
             if side not in self._players:
@@ -389,10 +375,18 @@ class Playback(QObject):
 
     @Slot()
     def _gave_up(self) -> None:
-        self._fail(PlayState.CANNOT_PLAY)
+        self._close(PlayState.CANNOT_PLAY)
 
-    def _fail(self, state: PlayState) -> None:
-        self._let_go()
+    def _close(self, state: PlayState) -> None:
+        for timer in (self._patience, self._together, self._seek_limit, self._step_check):
+            timer.stop()
+        for side in self._sides:
+            self._players[side].close()
+        self._sides = ()
+        self._pictures.clear()
+        self._seeking_to = self._next_seek = None
+        self._is_running = False
+        self._set_wish(False)
         self._set_state(state)
 
     def _set_state(self, state: PlayState) -> None:
