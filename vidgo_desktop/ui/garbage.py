@@ -24,6 +24,7 @@ class UiThreadGarbage(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self._settled = False
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._timer.setInterval(_EVERY_MS)
@@ -37,6 +38,7 @@ class UiThreadGarbage(QObject):
             UiThreadGarbage._was_enabled = gc.isenabled()
             gc.disable()
         UiThreadGarbage._users += 1
+        self._settled = False
         self._timer.start()
 
     def stop(self) -> None:
@@ -45,11 +47,18 @@ class UiThreadGarbage(QObject):
             return
         self._timer.stop()
         UiThreadGarbage._users -= 1
-        if UiThreadGarbage._users == 0 and UiThreadGarbage._was_enabled:
-            gc.enable()
+        if UiThreadGarbage._users == 0:
+            gc.unfreeze()
+            if UiThreadGarbage._was_enabled:
+                gc.enable()
 
     @Slot()
     def _collect_what_is_due(self) -> None:
+        if not self._settled:
+            # Modules and widgets live as long as the program; walking them again and again would stall the window.
+            self._settled = True
+            gc.freeze()
+            return
         counts, limits = gc.get_count(), gc.get_threshold()
         for generation in (2, 1, 0):
             if limits[generation] and counts[generation] > limits[generation]:
