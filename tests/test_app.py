@@ -131,3 +131,13 @@ def test_a_polite_kill_ends_it(tmp_path: Path) -> None:
     _, errors = child.communicate(timeout=10)
     assert child.returncode == 0, errors
     assert time.monotonic() - started < 3
+
+
+def test_the_last_choice_is_kept(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, tmp_path, "http://127.0.0.1:9", key=None) as window:
+        window.until(lambda: window.button("startPractice").isVisible())
+        window.click("modelMove")
+        window.resolution().setCurrentText("720p")
+    with opened(qtbot, tmp_path, "http://127.0.0.1:9", key=None) as window:
+        assert window.button("modelMove").isChecked()
+        assert window.resolution().currentText() == "720p"

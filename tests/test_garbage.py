@@ -50,7 +50,7 @@ def test_what_is_due_is_collected_by_the_timer(qtbot: QtBot) -> None:
     with qtbot.waitSignal(timer.timeout):
         pass
     _Loop(died_in)
-    kept = [[{}] for _ in range(2_000)]
+    kept: list[list[dict[str, int]]] = [[{}] for _ in range(2_000)]
     qtbot.waitUntil(lambda: bool(died_in))
     garbage.stop()
     assert kept

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools import bench_goals
-from tools.bench_machine import ROOT, BenchError, Children, busy_cores, display, facts, service
+from tools.bench_machine import ROOT, BenchError, Children, Others, display, facts, service
 from tools.bench_report import Row, document, summary, table
 from tools.bench_setup import Bench, Plan
 
@@ -75,38 +75,41 @@ def measure(bench: Bench, only: list[str] | None) -> tuple[list[Row], list[str]]
     return rows, troubles
 
 
-def run(options: argparse.Namespace, environment: Mapping[str, str], screen: str, busy: float) -> int:
-    """Measure, print and write down; 0 when everything could be measured."""
+def run(options: argparse.Namespace, environment: Mapping[str, str]) -> tuple[list[Row], list[str]]:
+    """Measure with everything that is needed around it; all of it has ended afterwards."""
     with (
         tempfile.TemporaryDirectory(prefix="vidgo-bench-") as folder,
         service(LATENCY_MS, FILE_MB) as base,
         Children(Path(folder) / "home", environment) as children,
     ):
-        bench = Bench(children, Path(folder), base, QUICK if options.quick else FULL)
-        rows, troubles = measure(bench, options.only)
-    known = facts(screen, busy)
+        return measure(Bench(children, Path(folder), base, QUICK if options.quick else FULL), options.only)
+
+
+def report(rows: list[Row], troubles: list[str], known: list[str], *, write: bool) -> None:
+    """Print what was found, and write it down."""
     print("\n" + "\n".join(known) + "\n\n" + table(rows) + "\n\n" + summary(rows))
     for trouble in troubles:
         print(f"NOT measured: {trouble}")
-    if not (options.quick or options.only or troubles):
+    if write and not troubles:
         REPORT.write_text(document(rows, known), encoding="utf-8")
         print(f"\nWritten to {REPORT.relative_to(ROOT)}")
-    return 1 if troubles else 0
 
 
 def main(argv: list[str]) -> int:
-    """The whole bench."""
+    """The whole bench; 0 when everything could be measured."""
     options = parse(argv)
     if not sys.platform.startswith("linux"):
         print("The bench reads its figures off Linux; it does not run here.")
         return 1
-    busy = busy_cores()
+    others = Others()
     try:
         with display() as (environment, screen):
-            return run(options, environment, screen, busy)
+            rows, troubles = run(options, environment)
     except BenchError as error:
         print(f"The bench could not run: {error}.")
         return 1
+    report(rows, troubles, facts(screen, others.cores()), write=not (options.quick or options.only))
+    return 1 if troubles else 0
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from tools.system_packages import LIBRARIES, Purpose, has_library
 ROOT = Path(__file__).resolve().parent.parent
 CHILD_LIMIT = 150.0
 _END_LIMIT = 5.0
+_QUIET = 0.1
 _SCREEN = "1600x1000x24"
 
 
@@ -162,17 +163,29 @@ class Children:
         return self.result(child), started
 
 
-def busy_cores(seconds: float = 1.0) -> float:
-    """How many cores others keep busy while we do nothing."""
-    before = _busy_seconds()
-    time.sleep(seconds)
-    return max(0.0, (_busy_seconds() - before) / seconds)
+class Others:
+    """How many cores the rest of the machine keeps busy while the bench runs. Ask when all children have ended."""
+
+    def __init__(self) -> None:
+        self._started = time.monotonic()
+        self._busy = _busy_seconds()
+        self._own = _own_seconds()
+
+    def cores(self) -> float:
+        """What the machine was busy with, less what we and our children were."""
+        busy, own = _busy_seconds() - self._busy, _own_seconds() - self._own
+        return max(0.0, (busy - own) / (time.monotonic() - self._started))
 
 
 def _busy_seconds() -> float:
     # See proc(5): user, nice, system, idle, iowait, irq, softirq, steal.
     ticks = [int(word) for word in Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:9]]
     return (sum(ticks) - ticks[3] - ticks[4]) / os.sysconf("SC_CLK_TCK")
+
+
+def _own_seconds() -> float:
+    spent = os.times()
+    return spent.user + spent.system + spent.children_user + spent.children_system
 
 
 def facts(screen: str, busy: float) -> list[str]:
@@ -182,9 +195,11 @@ def facts(screen: str, busy: float) -> list[str]:
     except OSError:
         system = platform.system()
     cores = len(os.sched_getaffinity(0))
+    disturbed = f": more than {_QUIET:.2f}, so the figures are worse than on a quiet machine" if busy > _QUIET else ""
     return [
         f"Date: {datetime.now(UTC).date().isoformat()}",
-        f"{system}, {platform.machine()}, {cores} cores; others kept {busy:.1f} of them busy before the run",
+        f"{system}, {platform.machine()}, {cores} cores",
+        f"Kept busy by others during the run: {busy:.2f} cores{disturbed}",
         f"Python {platform.python_version()}, PySide6 {version('PySide6')}",
         f"Display: {screen}",
     ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, QTimer, Slot
@@ -29,9 +30,18 @@ def forget_peak() -> None:
     (_PROC / "clear_refs").write_text("5")
 
 
-def wake_ups() -> int:
-    """How often the threads of this process went to sleep and were woken so far."""
-    return sum(_number(file.read_text(), "voluntary_ctxt_switches") for file in (_PROC / "task").glob("*/status"))
+def wake_ups() -> dict[str, int]:
+    """How often each thread of this process went to sleep and was woken so far, by its number."""
+    found: dict[str, int] = {}
+    for file in (_PROC / "task").glob("*/status"):
+        with contextlib.suppress(OSError):  # it has ended meanwhile
+            found[file.parent.name] = _number(file.read_text(), "voluntary_ctxt_switches")
+    return found
+
+
+def wake_ups_since(before: Mapping[str, int]) -> int:
+    """The same of all threads together, since ``before``; what a thread did that has ended is not known."""
+    return sum(count - before.get(thread, 0) for thread, count in wake_ups().items())
 
 
 def _status(name: str) -> int:

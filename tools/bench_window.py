@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMainWindow
 
-from tools.bench_probe import FirstPaint, Heartbeat, RowWatch, memory_mb, wake_ups
+from tools.bench_probe import FirstPaint, Heartbeat, RowWatch, memory_mb, wake_ups, wake_ups_since
 
 if TYPE_CHECKING:
     from vidgo_desktop.app import App
@@ -213,7 +213,7 @@ def _at_rest(wait: Wait, seconds: float) -> Callable[[Callable[[Result], None]],
                     {
                         "memory": memory,
                         "cpu": 100 * (time.process_time() - cpu) / length,
-                        "wake_ups": (wake_ups() - woken) / length,
+                        "wake_ups": wake_ups_since(woken) / length,
                     }
                 )
 

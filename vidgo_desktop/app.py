@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import logging
 import os
 import sys
@@ -31,6 +32,7 @@ from PySide6.QtWidgets import QApplication
 
 from vidgo_desktop import __version__, wiring
 from vidgo_desktop.core import resources
+from vidgo_desktop.core.errors import StoreError
 from vidgo_desktop.core.facts import Realm
 from vidgo_desktop.core.paths import ProfilePaths
 from vidgo_desktop.core.settings import Settings, load_settings, save_settings
@@ -116,7 +118,7 @@ class App(QObject):
         self.window.hide()
         self.window.player.shutdown()
         try:
-            self._keep_geometry()
+            self._keep_what_was_chosen()
             self._end_thread()
         finally:
             for undo in reversed(self._on_stop):
@@ -169,12 +171,17 @@ class App(QObject):
         if not thread.wait(_STOP_MS):
             log.warning("the engine did not end in time")
 
-    def _keep_geometry(self) -> None:
-        geometry = self.window.geometry_text()
-        if geometry == self._settings.window or Realm.ACCOUNT not in self._workers:
-            return
-        self._settings = replace(self._settings, window=geometry)
-        self._write_settings()
+    def _keep_what_was_chosen(self) -> None:
+        draft = self.window.form.draft()
+        kept = replace(
+            self._settings,
+            window=self.window.geometry_text(),
+            last_model=draft.get("model", ""),
+            last_resolution=draft.get("resolution", ""),
+        )
+        if kept != self._settings:
+            self._settings = kept
+            self._write_settings()
 
     # --- realms ---------------------------------------------------------------------------------------------
 
@@ -275,9 +282,13 @@ class App(QObject):
 
     def _write_settings(self) -> None:
         worker = self._workers.get(Realm.ACCOUNT)
-        if worker is not None:
-            settings, path = self._settings, self.paths.settings
+        settings, path = self._settings, self.paths.settings
+        if worker is not None and self._thread is not None and self._thread.isRunning():
             worker.ask(lambda: save_settings(path, settings))
+        elif worker is not None:
+            # Closed before the engine began: there is no other thread that could write, and nobody waits any more.
+            with contextlib.suppress(StoreError):
+                save_settings(path, settings)
 
     def _save_folder(self) -> Path:
         return self._settings.save_folder or self.paths.videos

@@ -34,7 +34,7 @@ def run(folder: Path) -> int:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix="vidgo-self-test-") as profile:
-            return _Drive(folder, Path(profile)).run()
+            return _Drive(folder, Path(profile) / "Vidgo").run()
     except OSError as error:
         _say(f"FAILED  the folder cannot be used: {error.strerror}")
         return 1

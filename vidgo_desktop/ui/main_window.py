@@ -82,6 +82,8 @@ class MainWindow(QMainWindow):
         self._connect()
         self._shortcuts()
         self.show_realm(self._realm)
+        self.player.set_sound_on(settings.sound_on)
+        self.form.restore_draft({"model": settings.last_model, "resolution": settings.last_resolution})
         self.resize(*_DEFAULT_SIZE)
         if settings.window:
             self.restoreGeometry(QByteArray.fromBase64(settings.window.encode()))
@@ -132,6 +134,7 @@ class MainWindow(QMainWindow):
         self.player.copy_link_requested.connect(self.task_actions.copy_link)
         self.player.show_in_folder_requested.connect(self.task_actions.show_in_folder)
         self.player.open_file_requested.connect(self.task_actions.open_file)
+        self.player.problem_action_requested.connect(self.task_actions.act_first)
 
     def _shortcuts(self) -> None:
         table: dict[str, Callable[[], object]] = {
@@ -275,6 +278,8 @@ class MainWindow(QMainWindow):
         old, self._settings = self._settings, settings
         if settings.theme != old.theme:
             self._theme.choose(settings.theme)
+        if settings.sound_on != old.sound_on:
+            self.player.set_sound_on(settings.sound_on)
         self.settings_changed.emit(settings)
 
     def show_save_folder(self, text: str) -> None:

@@ -326,6 +326,10 @@ class PlayerPane(QFrame):
     def _choose_view(self, key: str) -> None:
         self._block.choose_view(StageView(key))
 
+    def set_sound_on(self, on: bool) -> None:
+        """Whether videos are heard unless the sound menu says otherwise."""
+        self._block.choose_muted(not on)
+
     @Slot(object)
     def _choose_sound(self, side: Side | None) -> None:
         self._block.choose_sound(side)

@@ -16,6 +16,7 @@ from vidgo_desktop.core.settings import Settings
 from vidgo_desktop.core.task import LocalFile, Task, TaskState
 from vidgo_desktop.ui.error_text import ActionKind
 from vidgo_desktop.ui.panes import Pane
+from vidgo_desktop.ui.task_text import words_of
 
 if TYPE_CHECKING:
     from vidgo_desktop.ui.main_window import MainWindow
@@ -66,6 +67,13 @@ class TaskActions(QObject):
                 self.copy_link(task)
             case ActionKind.PLAY:
                 window.player.show_task(task)
+
+    @Slot(object)
+    def act_first(self, task: Task) -> None:
+        """Do what the first button of this task's row says."""
+        buttons = words_of(task, 0.0).buttons
+        if buttons:
+            self.act(task, buttons[0].kind)
 
     # --- links and folders ----------------------------------------------------------------------------------
 
