@@ -14,9 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.scripted_service import Answer, ScriptedService
 from tests.window import opened
-from vidgo_desktop.app import build, parse, profile_paths
+from vidgo_desktop.app import build
+from vidgo_desktop.command_line import parse
 from vidgo_desktop.core.credentials import MemoryCredentials
 from vidgo_desktop.core.facts import Realm
+from vidgo_desktop.platform_setup import profile_paths
 
 _ROOT = Path(__file__).parents[1]
 _PROGRAM = """

@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from vidgo_desktop.app import build
-from vidgo_desktop.core.credentials import MemoryCredentials
 from tests.scripted_service import KEY, ScriptedService
 from tests.window import Window, opened
+from vidgo_desktop.app import build
+from vidgo_desktop.core.credentials import MemoryCredentials
 
 
 class _WatchedCredentials(MemoryCredentials):

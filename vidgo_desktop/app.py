@@ -2,40 +2,33 @@
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import logging
-import os
 import sys
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QLockFile,
     QMetaObject,
     QObject,
-    QStandardPaths,
     Qt,
     QThread,
     QTimer,
-    QtMsgType,
     SignalInstance,
     Slot,
-    qInstallMessageHandler,
 )
-from PySide6.QtGui import QIcon, QImage
 from PySide6.QtWidgets import QApplication
 
 from vidgo_desktop import __version__, wiring
-from vidgo_desktop.core import resources
+from vidgo_desktop.command_line import parse
 from vidgo_desktop.core.errors import StoreError
 from vidgo_desktop.core.facts import Realm
 from vidgo_desktop.core.paths import ProfilePaths
 from vidgo_desktop.core.settings import Settings, load_settings, save_settings
+from vidgo_desktop.platform_setup import application, install_hooks, make_profile_folder, profile_paths
 from vidgo_desktop.practice.samples import FINISHED_SAMPLE, SAMPLE_PAIRS
 from vidgo_desktop.stop_signals import StopSignals
 from vidgo_desktop.ui.facts import FactGate
@@ -50,7 +43,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-APP_NAME = "vidgo-desktop"
 _STOP_MS = 2000
 # The engine begins after the first paint; where a window is never painted, after this.
 _LATEST_START_MS = 400
@@ -338,81 +330,9 @@ def build(
     return App(qt, paths, settings, api_base=api_base or options.api_base, credentials=credentials)
 
 
-def parse(argv: Sequence[str]) -> argparse.Namespace:
-    """The command line, with or without the program's name in front."""
-    rest = list(argv[1:]) if argv and not argv[0].startswith("-") else list(argv)
-    parser = argparse.ArgumentParser(prog=APP_NAME, description="The native studio for Vidgo's Wan Animate models.")
-    parser.add_argument("--version", action="version", version=f"Vidgo Desktop {__version__}")
-    parser.add_argument("--data-dir", metavar="DIR", help="keep everything of one profile in this folder")
-    parser.add_argument("--api-base", metavar="URL", help="another address of the service (https, or http on loopback)")
-    parser.add_argument("--practice", action="store_true", help="start in practice mode: nothing is sent or spent")
-    parser.add_argument("--theme", choices=("system", "dark", "light"), help="the look, for this and later starts")
-    parser.add_argument("--self-test", metavar="DIR", help="make a practice video, write it and pictures to DIR")
-    return parser.parse_args(rest)
-
-
-def application() -> QApplication:
-    """The one QApplication, made when there is none yet."""
-    existing = QApplication.instance()
-    if isinstance(existing, QApplication):
-        return existing
-    # Decoders that fail are told in the player's own words; Qt's lines would only frighten on a terminal.
-    os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.*=false;qt.multimedia.ffmpeg*=false")
-    QApplication.setApplicationName(APP_NAME)
-    QApplication.setApplicationDisplayName("Vidgo Desktop")
-    QApplication.setApplicationVersion(__version__)
-    QApplication.setDesktopFileName(APP_NAME)
-    qt = QApplication([APP_NAME])
-    # The first picture of a process sets up the binding under a lock; two threads doing that at once hang for ever.
-    QImage()
-    qt.setWindowIcon(QIcon(str(resources.path("logo.svg"))))
-    return qt
-
-
-def profile_paths(data_dir: Path | None) -> ProfilePaths:
-    """Everything in one folder when one is named; otherwise the usual places of the system."""
-    if data_dir is not None:
-        return ProfilePaths(data_dir.resolve(), data_dir.resolve() / "videos")
-    places = QStandardPaths.StandardLocation
-    data = Path(QStandardPaths.writableLocation(places.AppDataLocation))
-    movies = Path(QStandardPaths.writableLocation(places.MoviesLocation))
-    return ProfilePaths(data, movies / "Vidgo")
-
-
-def make_profile_folder(folder: Path) -> None:
-    """The profile's folder, for this user only."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-
-
 def _post(receiver: QObject, slot: str) -> None:
     """Call a slot of an object on that object's own thread, after everything that was posted before."""
     QMetaObject.invokeMethod(receiver, slot, Qt.ConnectionType.QueuedConnection)
-
-
-def install_hooks() -> None:
-    """Bring Qt's messages and errors that nobody caught into the log, from whichever thread they come."""
-    levels = {
-        QtMsgType.QtDebugMsg: logging.DEBUG,
-        QtMsgType.QtInfoMsg: logging.INFO,
-        QtMsgType.QtWarningMsg: logging.WARNING,
-        QtMsgType.QtCriticalMsg: logging.ERROR,
-        QtMsgType.QtFatalMsg: logging.CRITICAL,
-    }
-    qt_log = logging.getLogger("qt")
-
-    def from_qt(kind: QtMsgType, _context: object, message: str) -> None:
-        qt_log.log(levels.get(kind, logging.WARNING), "%s", message)
-
-    def uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        log.error("uncaught", exc_info=(kind, error, trace))
-
-    def uncaught_in_thread(args: threading.ExceptHookArgs) -> None:
-        if args.exc_value is not None:
-            uncaught(args.exc_type, args.exc_value, args.exc_traceback)
-
-    qInstallMessageHandler(from_qt)
-    sys.excepthook = uncaught
-    threading.excepthook = uncaught_in_thread
 
 
 def main(argv: Sequence[str] | None = None) -> int:
