@@ -339,11 +339,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; the value is its exit code."""
     arguments = list(sys.argv if argv is None else argv)
     options = parse(arguments)
+    install_hooks()
     if options.self_test:
         from vidgo_desktop.selftest import run
 
         return run(Path(options.self_test))
-    install_hooks()
     app = build(arguments)
     if not app.start():
         from vidgo_desktop.ui.already_running import tell_already_running
