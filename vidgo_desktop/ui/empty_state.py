@@ -166,7 +166,7 @@ class EmptyState(QWidget):
         chosen = self._pair()
         if chosen is None:
             return
-        title = chosen.pair.title
+        title = chosen.text()
         self._use.setText(self.tr("Use this pair: {title}").format(title=title.replace("&", "&&")))
         self._use.setAccessibleName(self.tr("Use this pair: {title}").format(title=spoken(title)))
 

@@ -6,7 +6,7 @@ from html import escape
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -77,9 +77,11 @@ class PairButton(QAbstractButton):
         self.video = load_picture(pair.video_thumb)
         self.image = load_picture(pair.image_thumb)
         self.setCheckable(True)
-        self.setText(pair.title)
-        self.setToolTip(f"<qt>{escape(pair.title)}</qt>")
-        self.setAccessibleName(self.tr("Ready-made pair, {title}").format(title=spoken(pair.title)))
+        # Extracted from the list of samples, which knows no Qt.
+        title = QCoreApplication.translate("Samples", pair.title)
+        self.setText(title)
+        self.setToolTip(f"<qt>{escape(title)}</qt>")
+        self.setAccessibleName(self.tr("Ready-made pair, {title}").format(title=spoken(title)))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
