@@ -76,8 +76,9 @@ class App(QObject):
         self._on_stop: list[Callable[[], None]] = []
         self._stopped = False
         self._garbage = UiThreadGarbage(self)
-        self.theme = Theme(qt, settings.theme)
+        self.theme = Theme(qt, settings.theme, dress=False)
         self.window = MainWindow(self.theme, settings, self._places())
+        self.theme.dress()
         self.window.show_save_folder(self._folder_words(settings))
         self.window.painted_first.connect(self._start_engines)
         self.window.settings_changed.connect(self._settings_changed)

@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
 
 W = TypeVar("W", bound=QWidget)
 _STEP_LIMIT = 60.0
 _FRAMES = 12
+_SETTLE_MS = 60
 _SIZES = {"wide": (1360, 860), "small": (1120, 700)}
 
 
@@ -183,10 +184,17 @@ class _Drive:
             self._app.theme.choose(theme)
             for size, (width, height) in _SIZES.items():
                 self._window.resize(width, height)
-                QApplication.processEvents()
+                self._settle()
                 target = self._folder / f"{self._pictures}-{name}-{theme}-{size}.png"
                 if not self._window.grab().save(str(target)):
                     raise StepFailed(f"{target.name} could not be written")
         self._app.theme.choose("dark")
         self._window.resize(*_SIZES["wide"])
-        QApplication.processEvents()
+        self._settle()
+
+    @staticmethod
+    def _settle() -> None:
+        """Wording and heights follow the width in two or three turns of the event loop."""
+        loop = QEventLoop()
+        QTimer.singleShot(_SETTLE_MS, loop.quit)
+        loop.exec()

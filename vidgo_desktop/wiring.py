@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from vidgo_desktop.core.engine import TaskEngine
 from vidgo_desktop.core.paths import ProfilePaths, RealmPaths
-from vidgo_desktop.core.room import PRACTICE_PACE, Listener, Pace, Room
 
 if TYPE_CHECKING:
     from vidgo_desktop.core.credentials import Credentials
+    from vidgo_desktop.core.engine import TaskEngine
+    from vidgo_desktop.core.room import Listener, Pace
 
 Deliver = Callable[[Callable[[], None]], None]
 # Practice results lie apart from what was paid for.
@@ -37,6 +37,7 @@ class Parts:
 def account_engine(parts: Parts, tell: Listener, deliver: Deliver) -> TaskEngine:
     """The engine of the real account. Raises VidgoError when its list or the service's address cannot be used."""
     from vidgo_desktop.core.credentials import KeyringCredentials
+    from vidgo_desktop.core.room import Pace
 
     host = urlsplit(parts.api_base).hostname or "api.vidgo.ai"
     credentials = parts.credentials or KeyringCredentials(account=host, limit=_KEYRING_SECONDS)
@@ -47,6 +48,7 @@ def account_engine(parts: Parts, tell: Listener, deliver: Deliver) -> TaskEngine
 def practice_engine(parts: Parts, tell: Listener, deliver: Deliver) -> TaskEngine:
     """The engine of practice mode, with its own pretend service, list and folder."""
     from vidgo_desktop.core.credentials import MemoryCredentials
+    from vidgo_desktop.core.room import PRACTICE_PACE
     from vidgo_desktop.practice.server import PRACTICE_KEY, PretendService
 
     service = PretendService(parts.paths.pretend_service)
@@ -80,10 +82,12 @@ def _engine(
     from vidgo_desktop.core.agenda import Agenda
     from vidgo_desktop.core.api import VidgoClient
     from vidgo_desktop.core.clock import SystemClock
+    from vidgo_desktop.core.engine import TaskEngine
     from vidgo_desktop.core.key_keeper import KeyKeeper
     from vidgo_desktop.core.lanes import Lanes
     from vidgo_desktop.core.links import is_loopback
     from vidgo_desktop.core.redaction import SECRETS
+    from vidgo_desktop.core.room import Room
     from vidgo_desktop.core.store import TaskStore
     from vidgo_desktop.media.looker import MediaLooker
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from vidgo_desktop.core import resources
-
-_RATIOS = (1.0, 2.0, 3.0)
 
 
 @lru_cache(maxsize=256)
@@ -31,15 +29,38 @@ def pixmap(name: str, size: int, colour: str, ratio: float = 1.0) -> QPixmap:
     return _render(svg.encode(), QSize(size, size), ratio)
 
 
+class _TintedIcon(QIconEngine):
+    """Renders an icon when it is painted: only the sizes, ratios and states that are really seen."""
+
+    def __init__(self, name: str, colour: str, on: str, off: str) -> None:
+        super().__init__()
+        self._parts = (name, colour, on, off)
+
+    def _colour(self, mode: QIcon.Mode, state: QIcon.State) -> str:
+        _, colour, on, off = self._parts
+        if mode is QIcon.Mode.Disabled:
+            return off
+        return on if state is QIcon.State.On else colour
+
+    def clone(self) -> QIconEngine:
+        return _TintedIcon(*self._parts)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        return pixmap(self._parts[0], min(size.width(), size.height()), self._colour(mode, state), scale)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        ratio = painter.device().devicePixelRatioF()
+        side = min(rect.width(), rect.height())
+        painter.drawPixmap(rect.topLeft(), pixmap(self._parts[0], side, self._colour(mode, state), ratio))
+
+
 @lru_cache(maxsize=256)
 def icon(name: str, size: int, colour: str, on: str = "", off: str = "") -> QIcon:
-    """An icon for buttons: ``on`` is the colour when checked, ``off`` when disabled."""
-    made = QIcon()
-    for ratio in _RATIOS:
-        made.addPixmap(pixmap(name, size, colour, ratio), QIcon.Mode.Normal, QIcon.State.Off)
-        made.addPixmap(pixmap(name, size, on or colour, ratio), QIcon.Mode.Normal, QIcon.State.On)
-        made.addPixmap(pixmap(name, size, off or colour, ratio), QIcon.Mode.Disabled, QIcon.State.Off)
-    return made
+    """An icon for buttons: ``on`` is the colour when checked, ``off`` when disabled, ``size`` what it is made for."""
+    return QIcon(_TintedIcon(name, colour, on or colour, off or colour))
 
 
 @lru_cache(maxsize=64)

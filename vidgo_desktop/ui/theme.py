@@ -55,8 +55,9 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, choice: str = "system") -> None:
+    def __init__(self, app: QApplication, choice: str = "system", *, dress: bool = True) -> None:
         super().__init__(app)
+        self._dressed = dress
         self._app = app
         self._choice = choice if choice in CHOICES else "system"
         self._tokens: Mapping[str, str] = DARK
@@ -79,6 +80,11 @@ class Theme(QObject):
         """Use this theme from now on; an unknown word counts as ``system``."""
         self._choice = choice if choice in CHOICES else "system"
         self._apply()
+
+    def dress(self) -> None:
+        """Put the style sheet on, when it was left off: widgets that are put together under one are dressed twice."""
+        self._dressed = True
+        self._app.setStyleSheet(self._style_sheet())
 
     def hex(self, name: str) -> str:
         """A token's colour as ``#RRGGBB`` (or ``#AARRGGBB``). KeyError for an unknown name."""
@@ -142,7 +148,8 @@ class Theme(QObject):
         self._tokens = DARK if self._wants_dark() else LIGHT
         self._app.setFont(self.font("body"))
         self._app.setPalette(self._palette())
-        self._app.setStyleSheet(self._style_sheet())
+        if self._dressed:
+            self._app.setStyleSheet(self._style_sheet())
         for entry in self._bound:
             self._tint(entry)
         self.changed.emit()
@@ -167,6 +174,8 @@ def set_role(widget: QWidget, **properties: str) -> None:
     """Set style-sheet properties such as ``role="primary"`` and polish again, so that the look follows."""
     for name, value in properties.items():
         widget.setProperty(name, value)
-    style = widget.style()
-    style.unpolish(widget)
-    style.polish(widget)
+    # A widget that was never shown is polished when it is; doing it now would only do it twice.
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        style = widget.style()
+        style.unpolish(widget)
+        style.polish(widget)

@@ -6,20 +6,24 @@ import logging
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 
-from vidgo_desktop.core.engine import TaskEngine
 from vidgo_desktop.core.errors import StoreError, VidgoError
 from vidgo_desktop.core.facts import Refusal
-from vidgo_desktop.core.room import Listener
 from vidgo_desktop.core.task import JobRequest
 from vidgo_desktop.ui.facts import Facts, Teller
+
+if TYPE_CHECKING:
+    # The engine itself is imported on its own thread, after the first paint.
+    from vidgo_desktop.core.engine import TaskEngine
+    from vidgo_desktop.core.room import Listener
 
 log = logging.getLogger(__name__)
 
 Deliver = Callable[[Callable[[], None]], None]
-EngineFactory = Callable[[Listener, Deliver], TaskEngine]
+EngineFactory = Callable[["Listener", Deliver], "TaskEngine"]
 
 # Changed rows are gathered for one frame, so that a thousand answers cost one repaint.
 _GATHER_MS = 16
