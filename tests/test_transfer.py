@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import re
 import threading
@@ -90,7 +89,7 @@ def test_a_whole_result(server: ScriptedServer, place: Path) -> None:
         checked.append(part)
 
     saved = fetch(server.base + PATH, folder, progress=lambda *numbers: told.append(numbers), verify=verify)
-    assert saved == SavedFile(folder / "Replace walk.mp4", len(MP4), hashlib.sha256(MP4).hexdigest())
+    assert saved == SavedFile(folder / "Replace walk.mp4", len(MP4))
     assert saved.path.read_bytes() == MP4
     assert files(folder) == ["Replace walk.mp4"]
     assert len(checked) == 1
@@ -255,7 +254,7 @@ def test_a_cut_reply_is_resumed(place: Path) -> None:
     with RawServer(script) as server:
         saved = fetch(server.base + "/a.mp4", place, progress=lambda done, _: told.append(done))
     assert saved.path.read_bytes() == MP4
-    assert saved.sha256 == hashlib.sha256(MP4).hexdigest()
+    assert saved.path.read_bytes() == MP4
     assert script.asked == ["all", "Range: bytes=300000-", "Range: bytes=700000-"]
     assert told == sorted(told)
 

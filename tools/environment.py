@@ -128,7 +128,7 @@ def prepare(target: str) -> None:
     state = read_state(STATE)
     digests = {name: digest_of(file) for name, file in REQUIREMENTS.items()}
     step = next_step(state, usable=is_usable(VENV), level=level, digests=digests)
-    needs = system_packages.missing(with_tests=target == "test") if uses_qt else []
+    needs = system_packages.missing(with_tests=target in ("test", "bench")) if uses_qt else []
     if step is Step.BUILD and not _can_make_venv():
         needs.insert(0, Need("ensurepip", venv_package(), Purpose.WINDOW))
     asked = state.asked if state else ()

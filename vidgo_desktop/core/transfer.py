@@ -65,11 +65,10 @@ DEFAULT_LIMITS = TransferLimits()
 
 @dataclass(frozen=True, slots=True)
 class SavedFile:
-    """A result in its final place: complete, checked, and safe on the disk. ``sha256`` is hexadecimal."""
+    """A result in its final place: complete, checked, and safe on the disk."""
 
     path: Path
     size: int
-    sha256: str
 
 
 class _Broken(Exception):
@@ -116,7 +115,7 @@ def fetch_result(
                     raise
                 continue
             cancel.check()
-            return SavedFile(part.publish(cancel), part.size, part.sha256)
+            return SavedFile(part.publish(cancel), part.size)
         finally:
             part.discard()
     raise AssertionError("the second round either returns or raises")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import os
 import re
 import secrets
@@ -86,7 +85,6 @@ class PartFile:
         self.name = safe_name(name)
         self.size = 0
         self.head = b""
-        self._hash = hashlib.sha256()
         try:
             folder.mkdir(parents=True, exist_ok=True)
             # Random, so that nobody can put a link in its place beforehand.
@@ -95,11 +93,6 @@ class PartFile:
             self._file: IO[bytes] = os.fdopen(os.open(self.path, flags, 0o600), "r+b", buffering=_BUFFER)
         except OSError as error:
             raise save_error(error) from None
-
-    @property
-    def sha256(self) -> str:
-        """The checksum of what was written, in hexadecimal."""
-        return self._hash.hexdigest()
 
     def check_room(self, more: int) -> None:
         """Raise ``DiskFull`` when this many more bytes will not fit."""
@@ -114,7 +107,6 @@ class PartFile:
             self._file.write(block)
         except OSError as error:
             raise save_error(error, len(block)) from None
-        self._hash.update(block)
         self.size += len(block)
         if len(self.head) < HEAD_BYTES:
             self.head = (self.head + block)[:HEAD_BYTES]
@@ -126,7 +118,7 @@ class PartFile:
             self._file.truncate()
         except OSError as error:
             raise save_error(error) from None
-        self.size, self.head, self._hash = 0, b"", hashlib.sha256()
+        self.size, self.head = 0, b""
 
     def finish(self) -> None:
         """Everything is on the disk, whatever happens next; the file is closed."""

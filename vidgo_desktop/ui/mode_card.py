@@ -27,6 +27,8 @@ class ModeCard(QRadioButton):
         self._theme = theme
         self._place, self._of = place, of
         self._compact = False
+        self._measured_for: tuple[int, bool, str, str] | None = None
+        self._measured: list[tuple[str, str, str, QRect]] = []
         last = spec.id.rpartition("-")[2]
         self.setObjectName(f"model{last[:1].upper()}{last[1:]}")
         self.setText(QCoreApplication.translate("Catalog", spec.label))
@@ -60,7 +62,14 @@ class ModeCard(QRadioButton):
         return QCoreApplication.translate("Catalog", self.spec.effect)
 
     def _rows(self, width: int) -> list[tuple[str, str, str, QRect]]:
-        """Font, tone, words and place of each text for this width."""
+        """Font, tone, words and place of each text for this width, measured once; a layout asks very often."""
+        wanted = (width, self._compact, self.text(), self._effect())
+        if wanted != self._measured_for:
+            self._measured_for = wanted
+            self._measured = self._measure(width)
+        return self._measured
+
+    def _measure(self, width: int) -> list[tuple[str, str, str, QRect]]:
         inset = _INSET + 2 if self._compact else _TEXT_INSET
         inner = max(1, width - 2 * inset)
         top = _INSET + _STRIP[self._compact] + 6

@@ -26,7 +26,7 @@ from vidgo_desktop.ui.stage import Stage, StageView
 from vidgo_desktop.ui.theme import Theme, set_role
 
 # The window is drawn before anything of the multimedia part is loaded; this much later it does not disturb.
-_AFTER_PAINT_MS = 150
+_AFTER_PAINT_MS = 400
 _SAMPLE_LOOPS = 2
 _NARROW = 440
 # Window heights of look.md, section 3, without the header.
