@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -75,6 +76,7 @@ class App(QObject):
         self._left: list[tuple[EngineWorker, FactGate]] = []
         self._on_stop: list[Callable[[], None]] = []
         self._stopped = False
+        self.was_left_behind = False
         self._garbage = UiThreadGarbage(self)
         self.theme = Theme(qt, settings.theme, dress=False)
         self.window = MainWindow(self.theme, settings, self._places())
@@ -162,6 +164,7 @@ class App(QObject):
         last = self._workers[Realm.ACCOUNT]
         _post(last, "end_thread")
         if not thread.wait(_STOP_MS):
+            self.was_left_behind = True
             log.warning("the engine did not end in time")
 
     def _keep_what_was_chosen(self) -> None:
@@ -352,8 +355,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         tell_already_running()
         return 0
     signals = StopSignals(app.window.close, app)
+    code = 1
     try:
-        return app.qt.exec()
+        code = app.qt.exec()
     finally:
         app.stop()
         signals.deleteLater()
+        if app.was_left_behind:
+            # Python would destroy the running thread and abort. Everything that matters is committed.
+            logging.shutdown()
+            os._exit(code)
+    return code

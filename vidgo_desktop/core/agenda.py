@@ -36,14 +36,13 @@ class Agenda:
 
     def run_due(self, now: float) -> None:
         """Do everything whose time has come. What is set meanwhile for a past time waits for the next call."""
-        ready: list[Callable[[], None]] = []
+        newest = next(self._numbers)
         self._tidy()
-        while self._heap and self._heap[0][0] <= now:
+        while self._heap and self._heap[0][0] <= now and self._heap[0][1] < newest:
             _, _, name = heapq.heappop(self._heap)
-            ready.append(self._actions.pop(name)[1])
+            # One by one: when an action raises, the others still stand and are due at the next call.
+            self._actions.pop(name)[1]()
             self._tidy()
-        for action in ready:
-            action()
 
     def _tidy(self) -> None:
         while self._heap:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from vidgo_desktop.core.errors import ApiError, AuthError, Charge, NetworkError, VidgoError
+from vidgo_desktop.core.errors import ApiError, AuthError, Charge, NetworkError, StoreError, VidgoError
 from vidgo_desktop.core.facts import BalanceFact, BalanceState
 from vidgo_desktop.core.lanes import Done, Lane
 from vidgo_desktop.core.room import Room
@@ -25,13 +25,18 @@ class BalanceWatch:
         self._waiting: list[Callable[[VidgoError | None], None]] = []
         self._asking = False
         self._failures = 0
+        # Counts the keys: an answer to a question that an earlier key asked is nobody's.
+        self._turn = 0
+        self._key_since = 0.0
         self.fact = BalanceFact(BalanceState.NO_KEY, pretend=pretend)
+        room.look_for_network = self._look_for_network
 
     def refresh(self, then: Callable[[VidgoError | None], None] | None = None) -> None:
         """Ask now; ``then`` gets None, or the error. Callers that come meanwhile share the answer."""
         if then is not None:
             self._waiting.append(then)
         if not self._has_key():
+            self._room.reached(True)
             self._set(BalanceState.NO_KEY)
             self._answer(AuthError("no key"))
             return
@@ -40,15 +45,24 @@ class BalanceWatch:
         self._asking = True
         if self.fact.credits is None:
             self._set(BalanceState.ASKING)
-        self._room.lanes.run(Lane.ASK, lambda cancel: self._room.client.balance(cancel=cancel), self._heard)
+        turn = self._turn
+        self._room.lanes.run(
+            Lane.ASK, lambda cancel: self._room.client.balance(cancel=cancel), lambda done: self._heard(turn, done)
+        )
 
     def forget(self) -> None:
-        """There is no key any more, or another one."""
+        """There is no key any more, or another one: what was heard or is being asked is of another account."""
+        if self._turn:
+            self._key_since = self._room.clock.now()
+        self._turn += 1
+        self._asking = False
         self.fact = BalanceFact(BalanceState.NO_KEY, pretend=self._pretend)
         self._room.last_good = None
         self._room.tell.balance_changed(self.fact)
 
-    def _heard(self, done: Done[float]) -> None:
+    def _heard(self, turn: int, done: Done[float]) -> None:
+        if turn != self._turn:
+            return
         self._asking = False
         error = done.error
         if error is None:
@@ -58,12 +72,16 @@ class BalanceWatch:
             self._room.tell.balance_changed(self.fact)
         else:
             if isinstance(error, ApiError):
-                self._room.heard(True)
+                self._room.reached(True)
             elif isinstance(error, NetworkError):
-                self._room.heard(False)
                 self._ask_again()
+                self._room.heard(False)
             self._set(BalanceState.REFUSED if isinstance(error, AuthError) else BalanceState.OLD)
         self._answer(error)
+
+    def _look_for_network(self) -> None:
+        if not self._asking and not self._room.agenda.has(_NAME):
+            self._ask_again()
 
     def _ask_again(self) -> None:
         """Somebody has to notice when the network is back, even when no task is open."""
@@ -73,8 +91,15 @@ class BalanceWatch:
 
     def _answer(self, error: VidgoError | None) -> None:
         waiting, self._waiting = self._waiting, []
+        fault: StoreError | None = None
         for then in waiting:
-            then(error)
+            try:
+                then(error)
+            except StoreError as trouble:
+                # The others must hear the answer too: one of them may be the gate.
+                fault = trouble
+        if fault is not None:
+            raise fault
 
     def _set(self, state: BalanceState) -> None:
         self.fact = BalanceFact(state, self.fact.credits, self.fact.heard_at, pretend=self._pretend)
@@ -89,6 +114,8 @@ class BalanceWatch:
         if task is None or error is not None or self.fact.credits is None:
             return
         if task.balance_before is None or SHARED in task.extra or self._others(number):
+            return
+        if task.submitted_at is None or task.submitted_at < self._key_since:
             return
         spent = task.balance_before - self.fact.credits
         if task.state is TaskState.FAILED:

@@ -6,6 +6,7 @@ always after the commit.
 
 from __future__ import annotations
 
+import contextlib
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -22,9 +23,11 @@ from vidgo_desktop.core.responses import StatusReply
 from vidgo_desktop.core.room import Room, problem_of
 from vidgo_desktop.core.saving import Saver, input_files, wants_saving
 from vidgo_desktop.core.sending import Sender
-from vidgo_desktop.core.task import AT_THE_SERVICE, JobRequest, ResultState, Task, TaskState
+from vidgo_desktop.core.task import AT_THE_SERVICE, BUSY, JobRequest, ResultState, Task, TaskState
 from vidgo_desktop.core.titles import title_of
 
+_HEAL = "heal"
+_HEAL_AFTER = 5.0
 _AFTER_REFUSAL = frozenset({"AuthError", "BadKey"})
 
 
@@ -67,10 +70,29 @@ class TaskEngine:
 
     def stop(self, seconds: float) -> bool:
         """Wake and end all work, then close the store; False when a thread had to be left behind."""
+        self._sender.rest()
         self._room.client.close()
         ended = self._room.lanes.stop(seconds)
-        self._room.store.close()
+        for tell in self._room.lanes.untold(Lane.SUBMIT):
+            # An answer that came in the last moment may hold the number of a paid task.
+            with contextlib.suppress(StoreError):
+                tell()
+        with contextlib.suppress(StoreError):
+            self._room.store.close()
         return ended
+
+    def trouble(self) -> None:
+        """A write failed in the middle of something: look soon for tasks that were left without a next step."""
+        if not self._room.agenda.has(_HEAL):
+            self._room.after(_HEAL_AFTER, _HEAL, self._heal)
+
+    def _heal(self) -> None:
+        for task in tuple(self._room.open.values()):
+            if task.state in AT_THE_SERVICE:
+                self._poller.resume(task)
+            elif wants_saving(task):
+                self._saver.resume(task)
+        self._sender.resume()
 
     def run_due(self) -> None:
         """Do what is due; call at ``next_due``."""
@@ -173,9 +195,13 @@ class TaskEngine:
         except StoreError as error:
             self._room.tell.refused(Refusal("", error))
             return
+        self._sender.stop(number)
         self._saver.forget(number)
+        self._room.open.pop(number, None)
         for what in ("video", "image", "result"):
-            self._room.paths.thumb(number, what).unlink(missing_ok=True)
+            # Windows keeps a file that is being shown; an orphan thumbnail does no harm.
+            with contextlib.suppress(OSError):
+                self._room.paths.thumb(number, what).unlink(missing_ok=True)
         self._room.tell.task_removed(number)
 
     def load_page(self, ids: Sequence[int]) -> None:
@@ -224,6 +250,9 @@ class TaskEngine:
         self._sender.advance()
 
     def _make_again(self, task: Task) -> None:
+        if any(other.parent == task.id and other.state in BUSY for other in self._room.open.values()):
+            # A double click on the row's button is one wish, as it is in the form.
+            return
         request = replace(task.request, nonce=uuid.uuid4().hex)
         again, _ = self._add(request, task.id)
         self._begin(again)
@@ -242,11 +271,13 @@ class TaskEngine:
             self._balance.forget()
             self._sender.advance()
             return
-        self._room.last_good = None
+        self._balance.forget()
         self._balance.refresh()
         for task in tuple(self._room.open.values()):
             if task.state in AT_THE_SERVICE:
                 self._poller.watch(task, soon=True)
+            elif wants_saving(task):
+                self._saver.hurry(task)
         self._requeue_refused()
         self._sender.advance()
 

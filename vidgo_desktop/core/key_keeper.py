@@ -71,7 +71,10 @@ class KeyKeeper:
             finally:
                 client.close()
 
-        self._room.lanes.run(Lane.ASK, work, lambda done: self._room.tell.key_tested(done.unwrap()))
+        def tell(done: Done[KeyTest]) -> None:
+            self._room.tell.key_tested(done.value or KeyTest(error=done.error))
+
+        self._room.lanes.run(Lane.ASK, work, tell)
 
     def save(self, text: str) -> None:
         """Use this key from now on and keep it where it can be kept."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -100,11 +101,12 @@ class Lanes:
         self._cancels: set[Cancel] = set()
         self._lock = threading.Lock()
         self._stopped = False
+        self._untold: dict[Cancel, tuple[Lane, Callable[[], None]]] = {}
 
     def run(self, lane: Lane, work: Callable[[Cancel], T], done: Callable[[Done[T]], None]) -> Cancel:
         """Do ``work`` in a lane and call ``done`` on the engine's thread. The returned sign stops this work alone.
 
-        After ``stop`` nothing is started and nothing is delivered.
+        After ``stop`` nothing is started and nothing is delivered; ``untold`` has what came too late.
         """
         cancel = Cancel()
         with self._lock:
@@ -114,11 +116,19 @@ class Lanes:
 
         def job() -> None:
             outcome = _carry_out(work, cancel)
+
+            def tell() -> None:
+                with self._lock:
+                    if self._untold.pop(cancel, None) is None:
+                        return
+                done(outcome)
+
             with self._lock:
                 self._cancels.discard(cancel)
+                self._untold[cancel] = (lane, tell)
                 if self._stopped:
                     return
-            self._deliver(lambda: done(outcome))
+            self._deliver(tell)
 
         self._pools[lane].put(job)
         return cancel
@@ -157,10 +167,15 @@ class Lanes:
         for cancel in cancels:
             cancel.set()
         threads = [thread for pool in self._pools.values() for thread in pool.end()]
-        share = seconds / max(1, len(threads))
+        end = time.monotonic() + seconds
         for thread in threads:
-            thread.join(share)
+            thread.join(max(0.0, end - time.monotonic()))
         return not any(thread.is_alive() for thread in threads)
+
+    def untold(self, lane: Lane) -> list[Callable[[], None]]:
+        """After ``stop``: the outcomes of this lane that the engine has not heard; each call tells one."""
+        with self._lock:
+            return [tell for its, tell in self._untold.values() if its is lane]
 
 
 def _carry_out(work: Callable[[Cancel], T], cancel: Cancel) -> Done[T]:

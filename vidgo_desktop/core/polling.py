@@ -34,6 +34,12 @@ class Poller:
         self._missing_since: dict[int, float] = {}
         self._empty: dict[int, int] = {}
         self._quiet_until = 0.0
+        self._asking: set[int] = set()
+
+    def resume(self, task: Task) -> None:
+        """Look again at a task that lost its appointment."""
+        if task.id not in self._asking and not self._room.agenda.has(("poll", task.id)):
+            self._later(task.id, 0.0)
 
     def watch(self, task: Task, *, soon: bool = False) -> None:
         """Look at this task from now on; ``soon`` spreads a start with many open tasks over the first seconds."""
@@ -53,14 +59,20 @@ class Poller:
 
     def _later(self, number: int, wait: float) -> None:
         now = self._room.clock.monotonic()
-        at = max(now + wait, self._quiet_until)
+        at = now + wait
+        if at < self._quiet_until:
+            at = self._quiet_until + self._room.random.uniform(0.0, 2.0)
         self._room.agenda.at(at, ("poll", number), lambda: self._ask(number))
 
     def _ask(self, number: int) -> None:
         task = self._room.open.get(number)
         if task is None or task.state not in AT_THE_SERVICE or task.task_id is None:
             return
+        if self._room.clock.monotonic() < self._quiet_until:
+            self._later(number, 0.0)
+            return
         task_id = task.task_id
+        self._asking.add(number)
         self._room.lanes.run(
             Lane.ASK,
             lambda cancel: self._room.client.status(task_id, cancel=cancel),
@@ -68,6 +80,7 @@ class Poller:
         )
 
     def _heard(self, number: int, done: Done[StatusReply]) -> None:
+        self._asking.discard(number)
         task = self._room.open.get(number)
         if task is None or task.state not in AT_THE_SERVICE:
             return

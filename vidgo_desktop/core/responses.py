@@ -160,6 +160,8 @@ _ID_KEYS = ("task_id", "taskId", "id")
 _TASK_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.:~@=+/-]{0,199}")
 _NO_ID = frozenset({"none", "null", "undefined", "nan", "true", "false"})
 
+# The text of a sound answer without an amount: a service that has no balance call may answer like this.
+NO_BALANCE = "the answer has no balance"
 # Where the address of an uploaded file was seen: file_url and download_url [documented], url [clients].
 _UPLOAD_URL_KEYS = ("file_url", "download_url", "url")
 # The upload pages: images are deleted after 72 h. Videos are not documented; the twin keeps them 24 h. The reply's
@@ -287,7 +289,7 @@ def parse_balance(reply: Reply) -> float:
         return amount
     if envelope.effective_code >= 300 or envelope.effective_code < 200:
         raise error_of(envelope, retry_after(reply.headers))
-    raise ProtocolError(envelope.problem or "the answer has no balance")
+    raise ProtocolError(envelope.problem or NO_BALANCE)
 
 
 def parse_upload(reply: Reply) -> Upload:

@@ -123,6 +123,8 @@ class Room:
     online: bool = True
     last_good: float | None = None
     random: random.Random = field(default_factory=random.Random)
+    # Set by the balance watch: somebody has to notice when the network is back, even when no task is open.
+    look_for_network: Callable[[], None] = lambda: None
 
     def change(self, task: int, *, expect: TaskState | None = None, **changes: Unpack[Changes]) -> Task:
         """Commit, then tell. Raises StoreError; then nothing was told."""
@@ -151,12 +153,18 @@ class Room:
             self.show(replace(known, **fields))  # type: ignore[arg-type]  # field types are the caller's duty
 
     def heard(self, good: bool) -> None:
-        """The service answered, or the network did not let us through."""
+        """The service answered well, or the network did not let us through."""
         if good:
             self.last_good = self.clock.monotonic()
-        if good is not self.online:
-            self.online = good
-            self.tell.online_changed(good)
+        self.reached(good)
+
+    def reached(self, yes: bool) -> None:
+        """Whether anything of the service answers at all. An error answer proves the network, nothing more."""
+        if yes is not self.online:
+            self.online = yes
+            self.tell.online_changed(yes)
+            if not yes:
+                self.look_for_network()
 
     def after(self, seconds: float, name: tuple[str, int] | str, action: Callable[[], None]) -> None:
         """Set an appointment this many seconds from now."""

@@ -9,14 +9,17 @@ from vidgo_desktop.core.cancel import Cancel
 from vidgo_desktop.core.errors import (
     NetworkError,
     NotAVideo,
+    NotFound,
     ProtocolError,
     RateLimited,
     ResultGone,
     SaveError,
     ServerError,
+    StoreError,
     TransferError,
     VidgoError,
 )
+from vidgo_desktop.core.facts import Refusal
 from vidgo_desktop.core.lanes import Done, Lane
 from vidgo_desktop.core.model_specs import MODELS
 from vidgo_desktop.core.responses import StatusReply, video_of
@@ -27,6 +30,7 @@ from vidgo_desktop.core.transfer_file import sweep_parts
 
 # How often a dead link is renewed by asking the status again before we call the result gone.
 _NEW_LINKS = 3
+_RECORD_AGAIN = 5.0
 # A part that nobody has written to for an hour belongs to no fetch that still runs, not even another profile's.
 _OLD_PART = 3600.0
 
@@ -39,6 +43,17 @@ class Saver:
         self._saved = saved
         self._tries: dict[int, int] = {}
         self._new_links: dict[int, int] = {}
+        self._at_work: set[int] = set()
+
+    def resume(self, task: Task) -> None:
+        """Fetch a result whose fetch was cut off."""
+        if task.id not in self._at_work and not self._room.agenda.has(("save", task.id)):
+            self.fetch(task)
+
+    def hurry(self, task: Task) -> None:
+        """A new key may bring a new link: do not wait any longer."""
+        if self._room.agenda.has(("save", task.id)):
+            self._room.after(0.0, ("save", task.id), lambda: self._retry(task.id))
 
     def sweep(self) -> None:
         """Remove half-fetched files that an earlier end left behind."""
@@ -52,6 +67,7 @@ class Saver:
         url, number = task.result_url, task.id
         room = self._room
         room.change(number, result=ResultState.SAVING)
+        self._at_work.add(number)
 
         def work(cancel: Cancel) -> Path:
             # requests is imported with the first transfer, not with the window.
@@ -75,25 +91,18 @@ class Saver:
         """The user wishes another try of a result that could not be saved."""
         self._tries.pop(task.id, None)
         self._new_links.pop(task.id, None)
-        self.fetch(self._room.change(task.id, result=ResultState.WAITING, problem=None))
+        self._room.change(task.id, result=ResultState.WAITING, problem=None)
+        self._retry(task.id)
 
     def forget(self, number: int) -> None:
         """Do not try again by ourselves."""
         self._room.agenda.drop(("save", number))
 
     def _fetched(self, number: int, done: Done[Path]) -> None:
+        self._at_work.discard(number)
         error = done.error
         if error is None:
-            self._tries.pop(number, None)
-            task = self._room.change(
-                number,
-                result=ResultState.SAVED,
-                result_path=done.unwrap(),
-                saved_at=self._room.clock.now(),
-                problem=None,
-            )
-            self._room.tell.thumbnail_made(number)
-            self._saved(task)
+            self._record(number, done.unwrap())
         elif isinstance(error, ResultGone | NotAVideo):
             self._renew(number, error)
         elif isinstance(error, SaveError) or not _may_pass(error):
@@ -101,19 +110,40 @@ class Saver:
         else:
             self._again(number, error)
 
+    def _record(self, number: int, path: Path) -> None:
+        try:
+            task = self._room.change(
+                number, result=ResultState.SAVED, result_path=path, saved_at=self._room.clock.now(), problem=None
+            )
+        except StoreError as error:
+            # The file lies there already; fetching it again would only make a second one.
+            self._room.tell.refused(Refusal("", error))
+            self._room.after(_RECORD_AGAIN, ("save", number), lambda: self._record(number, path))
+            return
+        self._tries.pop(number, None)
+        self._new_links.pop(number, None)
+        self._room.tell.thumbnail_made(number)
+        self._saved(task)
+
     def _again(self, number: int, error: VidgoError) -> None:
         tries = self._tries.get(number, 0)
         self._tries[number] = tries + 1
-        if isinstance(error, NetworkError):
-            self._room.heard(False)
+        if tries >= self._room.pace.save_tries and not isinstance(error, NetworkError):
+            # Waiting does not help a link that is refused each time; without a network, nothing was refused.
+            self._room.change(number, result=ResultState.PROBLEM, problem=problem_of(error))
+            return
         self._room.change(number, result=ResultState.WAITING)
         most = self._room.pace.back_off_most if tries < self._room.pace.save_tries else self._room.pace.save_most
         self._room.after(self._room.back_off(tries, most), ("save", number), lambda: self._retry(number))
 
     def _retry(self, number: int) -> None:
         task = self._room.open.get(number)
-        if task is not None and task.result is ResultState.WAITING:
+        if task is None or task.result is not ResultState.WAITING:
+            return
+        if task.result_url:
             self.fetch(task)
+        else:
+            self._renew(number, TransferError("finished without files"))
 
     def _renew(self, number: int, error: VidgoError) -> None:
         """The link is dead or leads to something else: ask the service for a fresh one."""
@@ -128,6 +158,7 @@ class Saver:
         self._new_links[number] = asked + 1
         self._room.change(number, result=ResultState.WAITING)
         task_id = task.task_id
+        self._at_work.add(number)
         self._room.lanes.run(
             Lane.ASK,
             lambda cancel: self._room.client.status(task_id, cancel=cancel),
@@ -135,10 +166,15 @@ class Saver:
         )
 
     def _renewed(self, number: int, error: VidgoError, done: Done[StatusReply]) -> None:
-        video = None if done.error is not None else video_of(done.unwrap())
-        if video is not None:
-            self._room.change(number, result_url=video.url)
+        self._at_work.discard(number)
         wait = self._room.back_off(self._new_links.get(number, 0))
+        if done.error is not None and not isinstance(done.error, NotFound):
+            # Nobody said that there is no link: no key yet, no network. That uses up none of the tries.
+            self._new_links[number] -= 1
+            tries = self._tries[number] = self._tries.get(number, 0) + 1
+            wait = self._room.back_off(tries, self._room.pace.save_most)
+        elif done.error is None and (video := video_of(done.unwrap())) is not None:
+            self._room.change(number, result_url=video.url)
         self._room.after(wait, ("save", number), lambda: self._retry(number))
 
 

@@ -13,13 +13,18 @@ from vidgo_desktop.core.cancel import Cancel
 from vidgo_desktop.core.catalog import request_input
 from vidgo_desktop.core.errors import (
     AuthError,
-    BadKey,
+    Cancelled,
     Charge,
     GenerationFailed,
+    NetworkError,
     NotFound,
     OutcomeUnknown,
     OutOfCredits,
+    PermissionRefused,
+    ProtocolError,
     RateLimited,
+    Rejected,
+    ServerError,
     StoreError,
     VidgoError,
 )
@@ -27,6 +32,7 @@ from vidgo_desktop.core.facts import Refusal
 from vidgo_desktop.core.lanes import Done, Lane
 from vidgo_desktop.core.model_specs import MODELS
 from vidgo_desktop.core.responses import (
+    NO_BALANCE,
     Accepted,
     Refused,
     ServiceStatus,
@@ -64,10 +70,28 @@ class Sender:
         self._gate_tries = 0
         self._asked_to_wait: dict[int, tuple[int, float]] = {}
         self._held: set[int] = set()
+        self._resting = False
+
+    def rest(self) -> None:
+        """Begin nothing new: the program closes."""
+        self._resting = True
+
+    def resume(self) -> None:
+        """Take up tasks that a failed write left in the middle; what was being sent is not among them."""
+        for task in oldest_first(self._room.open.values()):
+            if task.id == self._sending or self._room.agenda.has(("record", task.id)):
+                continue
+            if task.state is TaskState.SUBMITTING:
+                self._end_unknown(task, OutcomeUnknown("the answer could not be written down"))
+            elif task.state is TaskState.CLAIMED or (
+                task.state is TaskState.UPLOADING and not self._uploads.is_busy(task.id)
+            ):
+                self._room.change(task.id, state=TaskState.QUEUED)
+        self.advance()
 
     def advance(self) -> None:
         """Do whatever can be done for the waiting tasks now."""
-        if not self._key_is_loaded():
+        if self._resting or not self._key_is_loaded():
             return
         waiting = [t for t in oldest_first(self._room.open.values()) if t.state is TaskState.QUEUED]
         for task in waiting:
@@ -99,7 +123,7 @@ class Sender:
     def _gate_answered(self, number: int, error: VidgoError | None) -> None:
         self._sending = None
         # A service without the balance call still takes tasks.
-        if error is None or isinstance(error, NotFound):
+        if error is None or _has_no_balance(error):
             self._gate_tries = 0
             self._claim(number)
         elif isinstance(error, AuthError):
@@ -137,7 +161,12 @@ class Sender:
 
     def _point_of_no_return(self, number: int) -> None:
         known = self._balance.fact.credits
-        shared = any(other.state in AT_THE_SERVICE for other in self._room.open.values())
+        others = [other for other in self._room.open.values() if other.state in AT_THE_SERVICE]
+        shared = bool(others)
+        for other in others:
+            # From now on the balance proves nothing about the others either.
+            if SHARED not in other.extra:
+                self._room.change(other.id, extra={**other.extra, SHARED: "1"})
         self._room.change(
             number,
             expect=TaskState.CLAIMED,
@@ -150,10 +179,19 @@ class Sender:
 
     def _answered(self, number: int, done: Done[SubmitOutcome | Unsent]) -> None:
         self._sending = None
-        task = self._room.open.get(number)
-        if task is not None:
-            self._record(task, done.value if done.error is None else Unsent(done.error))
+        self._write_down(number, done.value if done.error is None else Unsent(done.error))
         self.advance()
+
+    def _write_down(self, number: int, outcome: SubmitOutcome | Unsent | None) -> None:
+        task = self._room.open.get(number)
+        if task is None:
+            return
+        try:
+            self._record(task, outcome)
+        except StoreError as error:
+            # What the service said is the last thing to give up: kept in memory and written as soon as possible.
+            self._room.tell.refused(Refusal("", error))
+            self._room.after(_RECORD_AGAIN, ("record", number), lambda: self._write_down(number, outcome))
 
     def _record(self, task: Task, outcome: SubmitOutcome | Unsent | None) -> None:
         match outcome:
@@ -176,16 +214,11 @@ class Sender:
                 self._end_unknown(task, OutcomeUnknown("no clear answer"))
 
     def _record_accepted(self, task: Task, outcome: Accepted) -> None:
-        try:
-            if self._room.store.find_task_id(outcome.task_id) is not None:
-                self._end_unknown(task, OutcomeUnknown("the service repeated a task number"))
-                return
-            accepted = self._room.change(task.id, state=TaskState.SUBMITTED, task_id=outcome.task_id)
-        except StoreError as error:
-            # A paid task's number is the last thing to give up: kept in memory and written as soon as possible.
-            self._room.tell.refused(Refusal("", error))
-            self._room.after(_RECORD_AGAIN, ("record", task.id), lambda: self._record_accepted(task, outcome))
+        known = self._room.store.find_task_id(outcome.task_id)
+        if known is not None and known.id != task.id:
+            self._end_unknown(task, OutcomeUnknown("the service repeated a task number"))
             return
+        accepted = self._room.change(task.id, state=TaskState.SUBMITTED, task_id=outcome.task_id)
         self._uploads.forget_links(task.id)
         self._asked_to_wait.pop(task.id, None)
         self._room.heard(True)
@@ -211,7 +244,7 @@ class Sender:
 
     def _not_sent(self, task: Task, error: VidgoError) -> None:
         """Proven: no byte of the request left. Back in line, tried again by itself."""
-        if isinstance(error, StoreError | BadKey):
+        if not isinstance(error, NetworkError | Cancelled):
             self._needs_you(task.id, error)
             return
         self._room.heard(False)
@@ -229,7 +262,8 @@ class Sender:
             return
         self._asked_to_wait[task.id] = (tries + 1, since)
         self._room.change(task.id, state=TaskState.QUEUED, problem=problem_of(error))
-        self._hold(task.id, max(self._room.back_off(tries), error.retry_after or 0.0))
+        # The service asks this program to slow down, not this task: nothing is sent until then.
+        self._room.after(max(self._room.back_off(tries), error.retry_after or 0.0), _GATE, self.advance)
 
     def _hold(self, number: int, seconds: float) -> None:
         self._held.add(number)
@@ -248,3 +282,11 @@ class Sender:
         task = self._room.open.get(number)
         if task is not None:
             self._room.change(number, state=TaskState.NEEDS_YOU, problem=problem_of(error), charge=error.charge)
+
+
+def _has_no_balance(error: VidgoError) -> bool:
+    """Whether the service answers but knows no balance call: then it still takes tasks."""
+    missing = isinstance(error, ServerError) and error.code == 501
+    if isinstance(error, ProtocolError):
+        return error.message == NO_BALANCE
+    return missing or isinstance(error, NotFound | Rejected | PermissionRefused)

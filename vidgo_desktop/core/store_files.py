@@ -21,7 +21,7 @@ from vidgo_desktop.core.store_schema import (
 )
 
 # Another program (a backup, a scanner) may hold the file for a moment; longer than this is told.
-_BUSY_SECONDS = 4.0
+_BUSY_SECONDS = 0.4
 # STRICT tables came with 3.37.
 _OLDEST_SQLITE = (3, 37, 0)
 # Up to here the whole file is checked at each start; it takes about 10 ms.

@@ -29,6 +29,8 @@ from vidgo_desktop.core.task import Task, TaskState
 _CHUNK = 1 << 20
 _MINUTE = 60.0
 _PROGRESS_EVERY = 0.1
+# The store gives no link that dies within ten minutes; after this it is asked again.
+_LOOKED_UP_FOR = 480.0
 
 
 class Uploader:
@@ -37,7 +39,8 @@ class Uploader:
     def __init__(self, room: Room, ready: Callable[[], None]) -> None:
         self._room = room
         self._ready = ready
-        self._links: dict[int, dict[str, str]] = {}
+        # Address and the time when it was last known to live ten more minutes.
+        self._links: dict[int, dict[str, tuple[str, float]]] = {}
         self._jobs: dict[int, Cancel] = {}
         self._tries: dict[int, int] = {}
         self._starts: deque[float] = deque()
@@ -45,8 +48,12 @@ class Uploader:
     def links(self, task: Task) -> dict[str, str] | None:
         """The addresses of the local inputs by parameter name, None while some are missing."""
         wanted = {param.name for param, _ in local_sources(MODELS[task.model], task.request.values)}
-        have = self._links.get(task.id, {})
+        have = self._alive(task.id)
         return dict(have) if wanted <= have.keys() else None
+
+    def _alive(self, number: int) -> dict[str, str]:
+        oldest = self._room.clock.now() - _LOOKED_UP_FOR
+        return {name: url for name, (url, since) in self._links.get(number, {}).items() if since >= oldest}
 
     def is_busy(self, number: int) -> bool:
         """Whether this task is being uploaded or waits for its next try."""
@@ -54,7 +61,7 @@ class Uploader:
 
     def begin(self, task: Task) -> None:
         """Bring the next missing input of this task up; ``ready`` is called when all are there."""
-        have = self._links.setdefault(task.id, {})
+        have = self._alive(task.id)
         missing = [
             (param.name, local.path)
             for param, local in local_sources(MODELS[task.model], task.request.values)
@@ -125,7 +132,7 @@ class Uploader:
         sha = done.unwrap()
         known = self._room.store.upload_for(sha, self._room.clock.now())
         if known is not None:
-            self._links.setdefault(number, {})[name] = known
+            self._links.setdefault(number, {})[name] = (known, self._room.clock.now())
             self._resume(number)
             return
         self._starts.append(self._room.clock.monotonic())
@@ -159,7 +166,7 @@ class Uploader:
         self._room.store.remember_upload(sha, upload.url, self._room.clock.now() + upload.expires_in)
         self._tries.pop(number, None)
         if number in self._room.open:
-            self._links.setdefault(number, {})[name] = upload.url
+            self._links.setdefault(number, {})[name] = (upload.url, self._room.clock.now())
             self._resume(number)
 
     def _trouble(self, number: int, error: VidgoError) -> None:

@@ -42,6 +42,7 @@ class EngineWorker(QObject):
         self._make_engine = make_engine
         self._teller = Teller(self.facts)
         self._engine: TaskEngine | None = None
+        self._failed: VidgoError | None = None
         self._timer: QTimer | None = None
         self._gather: QTimer | None = None
         self._delivered.connect(self._run, Qt.ConnectionType.QueuedConnection)
@@ -60,12 +61,21 @@ class EngineWorker(QObject):
         self._gather.setSingleShot(True)
         self._gather.setInterval(_GATHER_MS)
         self._gather.timeout.connect(self._tell_changed)
+        engine: TaskEngine | None = None
         try:
-            self._engine = self._make_engine(self._teller, self._delivered.emit)
-        except VidgoError as error:
-            self.facts.failed_to_start.emit(error)
+            engine = self._make_engine(self._teller, self._delivered.emit)
+            self._engine = engine
+            engine.start()
+        except Exception as error:
+            if not isinstance(error, VidgoError):
+                log.exception("the engine could not begin")
+            self._engine = None
+            if engine is not None:
+                engine.stop(_STOP_SECONDS)
+            self._failed = error if isinstance(error, VidgoError) else StoreError(type(error).__name__)
+            self.facts.failed_to_start.emit(self._failed)
             return
-        self._guarded(self._engine.start)
+        self._arm()
 
     @Slot()
     def stop(self) -> None:
@@ -86,6 +96,8 @@ class EngineWorker(QObject):
     @Slot(object)
     def submit(self, request: JobRequest) -> None:
         """Wish: make this video."""
+        if self._failed is not None:
+            self.facts.refused.emit(Refusal(request.nonce, self._failed))
         self._wish(lambda engine: engine.submit(request))
 
     @Slot(object)
@@ -151,6 +163,9 @@ class EngineWorker(QObject):
     @Slot()
     def tell_everything(self) -> None:
         """Wish: tell the whole state again."""
+        if self._failed is not None:
+            # The window was turned to another realm when it happened.
+            self.facts.failed_to_start.emit(self._failed)
         self._wish(lambda engine: engine.tell_everything())
 
     def ask(self, action: Callable[[], None]) -> None:
@@ -181,10 +196,16 @@ class EngineWorker(QObject):
             action()
         except StoreError as error:
             self.facts.refused.emit(Refusal("", error))
+            self._heal()
         except Exception:
             # One fault must not end the engine: every other task goes on, the log has the trace.
             log.exception("unexpected error in the engine")
+            self._heal()
         self._arm()
+
+    def _heal(self) -> None:
+        if self._engine is not None:
+            self._engine.trouble()
 
     def _arm(self) -> None:
         if self._engine is None or self._timer is None or self._gather is None:
