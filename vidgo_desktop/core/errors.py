@@ -116,6 +116,10 @@ class NotSentYet(VidgoError):
     """The program was closed before the task was sent; it waits for the user's word."""
 
 
+class HeldBack(VidgoError):
+    """An earlier task's outcome is unclear, so this one was not sent; it waits for the user's word."""
+
+
 class ProtocolError(VidgoError):
     """An answer that is not the service's: HTML, cut, too large, without the needed field."""
 

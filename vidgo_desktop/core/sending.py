@@ -16,6 +16,7 @@ from vidgo_desktop.core.errors import (
     Cancelled,
     Charge,
     GenerationFailed,
+    HeldBack,
     NetworkError,
     NotFound,
     OutcomeUnknown,
@@ -42,7 +43,7 @@ from vidgo_desktop.core.responses import (
     Unsent,
 )
 from vidgo_desktop.core.room import Room, oldest_first, problem_of
-from vidgo_desktop.core.task import AT_THE_SERVICE, Task, TaskState
+from vidgo_desktop.core.task import AT_THE_SERVICE, WAITING_TO_SEND, Task, TaskState
 from vidgo_desktop.core.uploading import Uploader
 
 _GATE = "gate"
@@ -201,6 +202,7 @@ class Sender:
                 self._room.heard(True)
                 if isinstance(error, AuthError | OutOfCredits):
                     self._needs_you(task.id, error)
+                    self._hold_back(error)
                 else:
                     self._end(task, TaskState.REJECTED, error)
             case TryLater(error):
@@ -231,9 +233,9 @@ class Sender:
         # The next task must first see the service answer: one outage makes at most one unknown.
         self._room.last_good = None
         self._uploads.forget_links(task.id)
-        self._ended(
-            self._room.change(task.id, state=TaskState.UNKNOWN, problem=problem_of(error), charge=Charge.UNCLEAR)
-        )
+        unclear = self._room.change(task.id, state=TaskState.UNKNOWN, problem=problem_of(error), charge=Charge.UNCLEAR)
+        self._hold_back(HeldBack())
+        self._ended(unclear)
 
     def _end(self, task: Task, state: TaskState, error: VidgoError) -> None:
         self._uploads.forget_links(task.id)
@@ -264,6 +266,13 @@ class Sender:
         self._room.change(task.id, state=TaskState.QUEUED, problem=problem_of(error))
         # The service asks this program to slow down, not this task: nothing is sent until then.
         self._room.after(max(self._room.back_off(tries), error.retry_after or 0.0), _GATE, self.advance)
+
+    def _hold_back(self, reason: VidgoError) -> None:
+        """The rest of a batch must not run into the same trouble one by one; none of it was sent."""
+        for other in oldest_first(self._room.open.values()):
+            if other.state in WAITING_TO_SEND:
+                self.stop(other.id)
+                self._needs_you(other.id, reason)
 
     def _hold(self, number: int, seconds: float) -> None:
         self._held.add(number)

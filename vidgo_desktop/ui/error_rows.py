@@ -213,6 +213,12 @@ ROWS: Mapping[str, Row] = MappingProxyType(
             ActionKind.TRY_AGAIN,
             QT_TRANSLATE_NOOP("ErrorText", "Send now"),
         ),
+        "HeldBack": Row(
+            QT_TRANSLATE_NOOP("ErrorText", "Held back"),
+            QT_TRANSLATE_NOOP("ErrorText", "It is not clear what became of an earlier task, so this one was not sent."),
+            ActionKind.TRY_AGAIN,
+            QT_TRANSLATE_NOOP("ErrorText", "Send now"),
+        ),
         "ProtocolError": Row(
             QT_TRANSLATE_NOOP("ErrorText", "The answer cannot be read"),
             QT_TRANSLATE_NOOP(
