@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vidgo_desktop.core.api_key import clean_key
+from vidgo_desktop.core.api_key import SHORTEST_KEY, clean_key
 from vidgo_desktop.core.clean_text import clean, without_secrets
 from vidgo_desktop.core.errors import BadKey
 
@@ -124,7 +124,7 @@ def test_clean_key_takes_what_people_paste(pasted: str) -> None:
         "",
         "   ",
         "Bearer ",
-        "short",
+        "key",
         "Canary with blanks inside",
         "Canary0123\r\nX-Evil: 1",
         "Canary0123\x00456",
@@ -141,9 +141,9 @@ def test_clean_key_refuses_without_telling(pasted: str) -> None:
 
 
 def test_longest_and_shortest_key() -> None:
-    assert clean_key("k" * 8) == "k" * 8
+    assert clean_key("k" * SHORTEST_KEY) == "k" * SHORTEST_KEY
     assert clean_key("k" * 512) == "k" * 512
-    for wrong in ("k" * 7, "k" * 513):
+    for wrong in ("k" * (SHORTEST_KEY - 1), "k" * 513):
         with pytest.raises(BadKey):
             clean_key(wrong)
 
@@ -157,5 +157,5 @@ def test_clean_key_is_total(text: str) -> None:
         assert len(str(error)) < 80
     else:
         assert clean_key(key) == key
-        assert 8 <= len(key) <= 512
+        assert SHORTEST_KEY <= len(key) <= 512
         assert all("\x21" <= char <= "\x7e" for char in key)
