@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
+from typing import Self, TypeVar
 
 from tests.scripted_service import KEY
 from vidgo_desktop.core.agenda import Agenda
 from vidgo_desktop.core.api import VidgoClient
+from vidgo_desktop.core.cancel import Cancel
 from vidgo_desktop.core.credentials import MemoryCredentials
 from vidgo_desktop.core.engine import TaskEngine
+from vidgo_desktop.core.errors import StoreError
 from vidgo_desktop.core.facts import (
     BalanceFact,
     KeyFact,
@@ -24,13 +28,14 @@ from vidgo_desktop.core.facts import (
     UploadProgress,
 )
 from vidgo_desktop.core.key_keeper import KeyKeeper
-from vidgo_desktop.core.lanes import Lanes
+from vidgo_desktop.core.lanes import Done, Lane, Lanes
 from vidgo_desktop.core.paths import RealmPaths
 from vidgo_desktop.core.room import Pace, Room
 from vidgo_desktop.core.store import TaskStore
 from vidgo_desktop.core.task import JobRequest, Link, ParamValue, Task, TaskState
 from vidgo_desktop.media.looker import MediaLooker
 
+T = TypeVar("T")
 _LIMIT = 15.0
 
 
@@ -118,10 +123,36 @@ class Heard:
         self.set_aside.append(path)
 
 
-class EngineBench:
-    """One engine over one folder; may be closed and opened again over the same folder."""
+class CountedLanes(Lanes):
+    """The real lanes, with a count of the outcomes that the engine still waits for. Engine's thread only."""
 
-    def __init__(self, folder: Path, base: str, *, key: str | None = KEY, pace: Pace | None = None) -> None:
+    waited_for = 0
+
+    def run(self, lane: Lane, work: Callable[[Cancel], T], done: Callable[[Done[T]], None]) -> Cancel:
+        def heard(outcome: Done[T]) -> None:
+            self.waited_for -= 1
+            done(outcome)
+
+        self.waited_for += 1
+        return super().run(lane, work, heard)
+
+
+class EngineBench:
+    """One engine over one folder; may be closed and opened again over the same folder.
+
+    A StoreError outside of a wish is met as the program's worker meets it, see ``guarded``. One that the test did not
+    provoke, by an ``open_store`` of its own, fails the test at the end.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        base: str,
+        *,
+        key: str | None = KEY,
+        pace: Pace | None = None,
+        open_store: Callable[[Path], TaskStore] = TaskStore.open,
+    ) -> None:
         self.heard = Heard()
         self.clock = BenchClock()
         self.credentials = MemoryCredentials(key)
@@ -132,11 +163,13 @@ class EngineBench:
             return VidgoClient(base, source, version="test")
 
         paths = RealmPaths(folder / "account")
-        self.store = TaskStore.open(paths.database)
+        self.store = open_store(paths.database)
+        self._faults_are_meant = open_store != TaskStore.open
+        self.lanes = CountedLanes(self._inbox.put)
         self.room = Room(
             store=self.store,
             client=client_for(lambda: keepers[0].key()),
-            lanes=Lanes(self._inbox.put),
+            lanes=self.lanes,
             clock=self.clock,
             agenda=Agenda(),
             tell=self.heard,
@@ -154,7 +187,7 @@ class EngineBench:
 
         self.engine = TaskEngine(self.room, make_keeper, pretend=False)
 
-    def __enter__(self) -> EngineBench:
+    def __enter__(self) -> Self:
         self.engine.start()
         return self
 
@@ -162,19 +195,52 @@ class EngineBench:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         assert self.engine.stop(3.0)
+        if kind is None and not self._faults_are_meant:
+            assert not [refusal for refusal in self.heard.refusals if isinstance(refusal.error, StoreError)]
+
+    def guarded(self, action: Callable[[], None]) -> None:
+        """What the program's worker does with a failed write; any other error is a fault and fails the test."""
+        try:
+            action()
+        except StoreError as error:
+            self.heard.refused(Refusal("", error))
+            self.engine.trouble()
 
     def until(self, met: Callable[[], bool], *, skip_time: bool = True) -> None:
-        """Run the engine until this holds; when it is idle, jump to the next appointment."""
+        """Run the engine until this holds; when nothing is at work, jump to the next appointment."""
         end = time.monotonic() + _LIMIT
         while not met():
             assert time.monotonic() < end, f"never happened; history {self.heard.history}"
-            try:
-                self._inbox.get(timeout=0.02)()
-            except queue.Empty:
-                due = self.engine.next_due()
-                if skip_time and due is not None:
-                    self.clock.forward(max(0.0, due - self.clock.steady))
-                    self.engine.run_due()
+            due = self.engine.next_due()
+            if skip_time and due is not None and self.is_idle():
+                self.clock.forward(max(0.0, due - self.clock.steady))
+                self.guarded(self.engine.run_due)
+                continue
+            with contextlib.suppress(queue.Empty):
+                self.guarded(self._inbox.get(timeout=0.02))
+
+    def is_idle(self) -> bool:
+        """Whether all work has come back and was heard; only the clock can bring anything new."""
+        return not self.lanes.waited_for and self._inbox.empty()
+
+    def rest(self) -> None:
+        """Let all work that was begun come back; the clock stands."""
+        self.until(self.is_idle, skip_time=False)
+
+    def let_pass(self, seconds: float) -> None:
+        """Live through this much time, appointment by appointment."""
+        end = self.clock.steady + seconds
+        self.rest()
+        while (due := self.engine.next_due()) is not None and due <= end:
+            self.clock.forward(max(0.0, due - self.clock.steady))
+            self.guarded(self.engine.run_due)
+            self.rest()
+        self.clock.forward(end - self.clock.steady)
+
+    def await_delivery(self) -> None:
+        """Block until something was delivered, and leave it unheard."""
+        with self._inbox.not_empty:
+            assert self._inbox.not_empty.wait_for(lambda: len(self._inbox.queue) > 0, _LIMIT)
 
     def state(self, task: int = 1) -> TaskState | None:
         """The last told state of a task."""

@@ -29,9 +29,9 @@ class Answer:
 
 
 class ScriptedService:
-    """Start, script, ask what happened, stop."""
+    """Start, script, ask what happened, stop. A ``port`` other than 0 comes back at the address of an ended one."""
 
-    def __init__(self, clip: Path | None = None) -> None:
+    def __init__(self, clip: Path | None = None, *, port: int = 0) -> None:
         self.clip = clip
         self.balance = 1250.0
         self.price = 35.0
@@ -56,13 +56,16 @@ class ScriptedService:
         class Handler(_Handler):
             owner = service
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", port), Handler)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
 
     @property
+    def port(self) -> int:
+        return self._server.server_port
+
+    @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_address[1]}"
+        return f"http://127.0.0.1:{self.port}"
 
     def __enter__(self) -> ScriptedService:
         self._thread.start()
@@ -82,6 +85,12 @@ class ScriptedService:
         """How many submits were accepted."""
         with self.lock:
             return len(self.looks)
+
+
+class _Server(ThreadingHTTPServer):
+    # Connections of an ended service may still be in TIME_WAIT at its port.
+    allow_reuse_address = True
+    daemon_threads = True
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -124,11 +124,15 @@ def test_wrong_key_sends_nothing_and_goes_on_with_a_better_one(tmp_path: Path, s
 
 def test_nobody_there_keeps_the_task_and_goes_on_later(tmp_path: Path, service: ScriptedService) -> None:
     with service:
-        url = service.url
+        url, port = service.url, service.port
     with EngineBench(tmp_path, url) as bench:
         bench.engine.submit(request())
         bench.until(lambda: False in bench.heard.online and bench.heard.tasks[1].problem is not None)
         assert bench.state() is TaskState.QUEUED
+        with ScriptedService(CLIP, port=port) as later:
+            bench.until(lambda: bench.heard.tasks[1].result is ResultState.SAVED)
+            assert later.charged() == 1
+        assert bench.heard.online[-2:] == [False, True]
 
 
 def test_network_comes_back_without_any_task(tmp_path: Path, service: ScriptedService) -> None:
@@ -252,3 +256,64 @@ def test_key_is_tested_without_being_kept(tmp_path: Path, service: ScriptedServi
         bench.until(lambda: len(bench.heard.key_tests) == 2)
         assert type(bench.heard.key_tests[1].error).__name__ == "AuthError"
         assert bench.heard.keys[-1].place is KeyPlace.NONE
+
+
+def test_a_link_that_is_refused_each_time_is_a_problem_in_the_end(tmp_path: Path, service: ScriptedService) -> None:
+    service.steps = [{"status": "finished", "files": [{"file_url": "http://example.com/x.mp4", "file_type": "video"}]}]
+    with service, EngineBench(tmp_path, service.url) as bench:
+        bench.engine.submit(request())
+        bench.until(lambda: bench.state() is TaskState.FINISHED)
+        bench.let_pass(3600)
+        assert bench.heard.tasks[1].result is ResultState.PROBLEM
+        assert bench.engine.next_due() is None
+
+
+def test_finished_without_a_file_is_asked_again_by_the_users_wish(tmp_path: Path, service: ScriptedService) -> None:
+    service.steps = [{"status": "finished", "files": []}]
+    with service, EngineBench(tmp_path, service.url) as bench:
+        bench.engine.submit(request())
+        bench.until(lambda: bench.heard.tasks[1].result is ResultState.PROBLEM)
+        service.steps = [{"status": "finished"}]
+        bench.engine.try_again(1)
+        bench.until(lambda: bench.heard.tasks[1].result is ResultState.SAVED)
+        assert service.charged() == 1
+
+
+def test_without_a_key_no_result_is_called_gone(tmp_path: Path) -> None:
+    with ScriptedService(None) as service:
+        with EngineBench(tmp_path, service.url) as bench:
+            bench.engine.submit(request())
+            bench.until(lambda: bench.state() is TaskState.FINISHED)
+        with EngineBench(tmp_path, service.url, key=None) as again:
+            again.let_pass(3600)
+            again.engine.load_page((1,))
+            assert again.heard.tasks[1].result is ResultState.WAITING
+            service.clip = CLIP
+            again.engine.save_key(KEY)
+            again.until(lambda: again.heard.tasks[1].result is ResultState.SAVED)
+
+
+def test_offline_ends_by_itself_when_no_task_is_open(tmp_path: Path, service: ScriptedService) -> None:
+    service.steps = [{"status": "running"}]
+    with service, EngineBench(tmp_path, service.url) as bench:
+        bench.engine.submit(request())
+        bench.until(lambda: bench.state() is TaskState.RUNNING)
+        bench.rest()
+        service.status_answers.extend([Answer(drop=True)] * 2)
+        bench.until(lambda: False in bench.heard.online)
+        bench.engine.stop_waiting(1)
+        bench.let_pass(30)
+        assert bench.heard.online[-1] is True
+
+
+def test_a_removed_task_does_not_come_back_with_a_new_key(tmp_path: Path, service: ScriptedService) -> None:
+    with service, EngineBench(tmp_path, service.url, key="wrong-key-123456") as bench:
+        for number in (1, 2):
+            bench.engine.submit(request(f"n{number}"))
+            bench.until(lambda number=number: bench.state(number) is TaskState.NEEDS_YOU)  # type: ignore[misc]
+        bench.engine.remove(1)
+        assert bench.heard.removed == [1]
+        bench.engine.save_key(KEY)
+        bench.until(lambda: bench.heard.tasks[2].result is ResultState.SAVED)
+        assert service.charged() == 1
+        assert bench.store.get(1) is None

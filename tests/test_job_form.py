@@ -201,17 +201,29 @@ def test_ctrl_enter_sends(form: Driven) -> None:
     assert len(form.sent) == 1
 
 
-def test_taken_unlocks_keeps_the_inputs_and_means_another_video(form: Driven) -> None:
+def test_taken_unlocks_keeps_the_inputs_and_means_another_video(qtbot: QtBot, form: Driven) -> None:
     form.fill()
     form.generate.setFocus()
     form.press()
     form.form.submission_taken("somebody else's")
     assert not form.generate.isEnabled()
     form.form.submission_taken(form.sent[0].nonce)
-    assert form.generate.isEnabled() and form.generate.hasFocus()
+    qtbot.waitUntil(form.generate.isEnabled)
+    assert form.generate.hasFocus()
     assert form.part(QLineEdit, "videoUrl").text() == VIDEO_LINK
     form.press()
     assert len({request.nonce for request in form.sent}) == 2
+
+
+def test_two_quick_presses_are_one_wish_even_when_the_first_is_answered(qtbot: QtBot, form: Driven) -> None:
+    form.fill()
+    form.press()
+    form.form.submission_taken(form.sent[0].nonce)
+    form.press()
+    assert len(form.sent) == 1
+    qtbot.waitUntil(form.generate.isEnabled)
+    form.press()
+    assert len(form.sent) == 2
 
 
 def test_refused_unlocks_says_why_and_keeps_the_nonce(form: Driven) -> None:

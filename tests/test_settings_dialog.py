@@ -123,7 +123,6 @@ def test_a_paste_is_cleaned_and_said(qtbot: QtBot, dialog: SettingsDialog, paste
     ("text", "said"),
     [
         ("my key", "This looks like the key’s name, not the key."),
-        ("production-key", "This looks like the key’s name, not the key."),
         ("x1", "This is too short for a key. Copy it once more."),
         (f"{KEY} and more words", "This cannot be a key. Copy it once more, and nothing else."),
         ("schlüssel0123456789", "This cannot be a key. Copy it once more, and nothing else."),
@@ -257,6 +256,13 @@ def test_an_error_about_something_else_is_said_under_the_title(dialog: SettingsD
     assert dialog.note.startswith("The task list cannot be used.")
     dialog.open_page("look")
     assert dialog.note == ""
+
+
+def test_what_looks_like_a_name_may_be_tested(qtbot: QtBot, dialog: SettingsDialog) -> None:
+    field(dialog).setText("production-key")
+    with qtbot.waitSignal(dialog.key_test_requested) as caught:
+        click(qtbot, dialog, "testKey")
+    assert caught.args == ["production-key"]
 
 
 # --- the account ---------------------------------------------------------------------------------------------

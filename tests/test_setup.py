@@ -43,10 +43,28 @@ def test_font_is_looked_for_by_its_file(tmp_path: Path, monkeypatch: pytest.Monk
     assert system_packages.has_font("Inter*.[ot]t[fc]")
 
 
+@pytest.fixture
+def known_packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A machine whose apt has read its lists."""
+    lists = tmp_path / "lists"
+    lists.mkdir()
+    (lists / "mirror_dists_stable_main_binary-amd64_Packages.lz4").touch()
+    monkeypatch.setattr(system_packages, "PACKAGE_LISTS", lists)
+    return lists
+
+
+@pytest.mark.usefixtures("known_packages")
 def test_install_line_names_each_package_once() -> None:
     needs = [need for need in system_packages.LIBRARIES if need.name.startswith(("libglib", "libgthread", "libGL"))]
     line = system_packages.install_line(system_packages.packages_of(needs))
     assert line == "sudo apt-get install -y --no-install-recommends libglib2.0-0 libgl1"
+
+
+def test_install_line_fetches_the_lists_where_there_are_none(known_packages: Path) -> None:
+    for file in known_packages.iterdir():
+        file.unlink()
+    line = system_packages.install_line(["libgl1"])
+    assert line == "sudo apt-get update && sudo apt-get install -y --no-install-recommends libgl1"
 
 
 @pytest.mark.parametrize(
@@ -65,6 +83,7 @@ def test_what_is_indispensable_follows_target_and_display(
     assert system_packages.required_purposes(target, environ) == {Purpose.WINDOW} | display
 
 
+@pytest.mark.usefixtures("known_packages")
 def test_missing_library_without_root_is_told_as_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(system_packages, "can_install", lambda: False)
     monkeypatch.setattr(system_packages, "has_program", lambda name: name == "apt-get")

@@ -164,7 +164,7 @@ def test_unsaved_result_can_be_saved_again() -> None:
 def test_a_task_that_needs_the_user_always_has_a_button() -> None:
     assert kinds(make_task(1, TaskState.NEEDS_YOU)) == [ActionKind.TRY_AGAIN]
     key = make_task(1, TaskState.NEEDS_YOU, problem=TaskProblem("AuthError"))
-    assert kinds(key) == [ActionKind.REPLACE_KEY]
+    assert kinds(key) == [ActionKind.REPLACE_KEY, ActionKind.TRY_AGAIN]
 
 
 def test_waiting_task_tells_why_it_waits() -> None:

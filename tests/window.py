@@ -123,4 +123,6 @@ def opened(
     finally:
         started = time.monotonic()
         app.stop()
+        app.window.deleteLater()
+        app.theme.deleteLater()
         assert time.monotonic() - started < 2.0

@@ -95,6 +95,8 @@ PROGRAMS: tuple[Need, ...] = (
 
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 
+PACKAGE_LISTS = Path("/var/lib/apt/lists")
+
 # A user's search path often lacks the folders of the administrator's programs, which dpkg insists on.
 _ADMIN_PATH = "/usr/local/sbin:/usr/sbin:/sbin:/usr/local/bin:/usr/bin:/bin"
 
@@ -151,7 +153,13 @@ def packages_of(needs: Iterable[Need]) -> list[str]:
 
 def install_line(packages: Iterable[str]) -> str:
     """The one line that a person types to install these packages."""
-    return "sudo apt-get install -y --no-install-recommends " + " ".join(packages)
+    first = "" if has_package_lists() else "sudo apt-get update && "
+    return f"{first}sudo apt-get install -y --no-install-recommends {' '.join(packages)}"
+
+
+def has_package_lists() -> bool:
+    """Whether apt knows any package at all; images of containers come without the lists."""
+    return any(PACKAGE_LISTS.glob("*_Packages*"))
 
 
 def can_install() -> bool:
@@ -161,7 +169,7 @@ def can_install() -> bool:
 
 def install(packages: list[str]) -> str:
     """Install Debian packages, as root. Returns an empty text, or what apt said when it failed."""
-    if not any(Path("/var/lib/apt/lists").glob("*_Packages*")):
+    if not has_package_lists():
         _apt("update")
     said = _apt("install", *packages)
     if said:

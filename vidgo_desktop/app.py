@@ -122,17 +122,9 @@ class App(QObject):
                 self._log.close()
             self._lock.unlock()
             self._garbage.stop()
-            self._let_go()
-
-    def _let_go(self) -> None:
-        """Let Qt take the widgets down in its own time, whole, and on the UI thread.
-
-        Left to Python's collector they would be taken apart while Qt still calls them, by whichever thread it runs in;
-        so what is left of an ended program stays until the process ends. Only tests ever have more than one.
-        """
-        _ended.append(self)
-        self.window.deleteLater()
-        self.theme.deleteLater()
+            # Left to Python's collector the widgets would be taken apart while Qt still calls them; so what is left
+            # of an ended program stays until the process ends. Only tests ever have more than one.
+            _ended.append(self)
 
     @Slot()
     def _window_closed(self) -> None:

@@ -29,6 +29,7 @@ class BalanceWatch:
         self._turn = 0
         self._key_since = 0.0
         self.fact = BalanceFact(BalanceState.NO_KEY, pretend=pretend)
+        self.accepted_again: Callable[[], None] = lambda: None
         room.look_for_network = self._look_for_network
 
     def refresh(self, then: Callable[[VidgoError | None], None] | None = None) -> None:
@@ -68,8 +69,11 @@ class BalanceWatch:
         if error is None:
             self._room.heard(True)
             self._failures = 0
+            was_refused = self.fact.state is BalanceState.REFUSED
             self.fact = BalanceFact(BalanceState.KNOWN, done.value, self._room.clock.now(), pretend=self._pretend)
             self._room.tell.balance_changed(self.fact)
+            if was_refused:
+                self.accepted_again()
         else:
             if isinstance(error, ApiError):
                 self._room.reached(True)

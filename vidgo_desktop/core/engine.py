@@ -28,6 +28,7 @@ from vidgo_desktop.core.titles import title_of
 
 _HEAL = "heal"
 _HEAL_AFTER = 5.0
+_LAST_ANSWER = 0.9
 _AFTER_REFUSAL = frozenset({"AuthError", "BadKey"})
 
 
@@ -39,7 +40,8 @@ class TaskEngine:
         self._keeper = make_keeper(self._key_changed)
         self._balance = BalanceWatch(room, lambda: self._keeper.key() is not None, pretend=pretend)
         self._saver = Saver(room, self._balance.settle)
-        self._poller = Poller(room, self._saver.fetch, self._balance.settle)
+        self._poller = Poller(room, self._saver.fetch, self._balance.settle, self._balance.refresh)
+        self._balance.accepted_again = self._go_on
         self._sender = Sender(room, self._balance, lambda: self._keeper.is_loaded, self._accepted, self._balance.settle)
 
     # --- life ---------------------------------------------------------------------------------------------
@@ -71,6 +73,9 @@ class TaskEngine:
     def stop(self, seconds: float) -> bool:
         """Wake and end all work, then close the store; False when a thread had to be left behind."""
         self._sender.rest()
+        if any(task.state is TaskState.SUBMITTING for task in self._room.open.values()):
+            # The one answer that is worth waiting for: without it a paid task is only "not sure".
+            self._room.lanes.finish(Lane.SUBMIT, _LAST_ANSWER)
         self._room.client.close()
         ended = self._room.lanes.stop(seconds)
         for tell in self._room.lanes.untold(Lane.SUBMIT):
@@ -273,6 +278,10 @@ class TaskEngine:
             return
         self._balance.forget()
         self._balance.refresh()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """The key is good, as far as we know: whatever waited for that is looked at soon."""
         for task in tuple(self._room.open.values()):
             if task.state in AT_THE_SERVICE:
                 self._poller.watch(task, soon=True)

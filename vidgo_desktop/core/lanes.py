@@ -64,6 +64,7 @@ class _Pool:
         self._size = size
         self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._lock = threading.Lock()
+        self._idle = threading.Condition(self._lock)
         self._threads: list[threading.Thread] = []
         self._open = 0
 
@@ -83,6 +84,11 @@ class _Pool:
             finally:
                 with self._lock:
                     self._open -= 1
+                    self._idle.notify_all()
+
+    def wait_idle(self, seconds: float) -> None:
+        with self._lock:
+            self._idle.wait_for(lambda: self._open == 0, seconds)
 
     def end(self) -> list[threading.Thread]:
         with self._lock:
@@ -157,6 +163,10 @@ class Lanes:
         if not result:
             raise Cancelled("stopped before it was recorded")
         return result[0].unwrap()
+
+    def finish(self, lane: Lane, seconds: float) -> None:
+        """Let this lane come to its end by itself, at most this long."""
+        self._pools[lane].wait_idle(seconds)
 
     def stop(self, seconds: float) -> bool:
         """Wake and end everything, wait at most this long altogether; False when a thread is still blocked."""

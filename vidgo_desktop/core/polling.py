@@ -26,10 +26,17 @@ _BAD_KEY_WAIT = 300.0
 class Poller:
     """One appointment per task that is at the service."""
 
-    def __init__(self, room: Room, finished: Callable[[Task], None], ended: Callable[[Task], None]) -> None:
+    def __init__(
+        self,
+        room: Room,
+        finished: Callable[[Task], None],
+        ended: Callable[[Task], None],
+        key_refused: Callable[[], None],
+    ) -> None:
         self._room = room
         self._finished = finished
         self._ended = ended
+        self._key_refused = key_refused
         self._failures: dict[int, int] = {}
         self._missing_since: dict[int, float] = {}
         self._empty: dict[int, int] = {}
@@ -177,6 +184,7 @@ class Poller:
             self._quiet_until = self._room.clock.monotonic() + wait
         elif isinstance(error, AuthError):
             wait = _BAD_KEY_WAIT
+            self._key_refused()
         elif isinstance(error, NotFound) and self._is_gone(task):
             self.forget(task.id)
             self._room.change(task.id, state=TaskState.CLOSED, problem=problem_of(error), charge=Charge.UNCLEAR)

@@ -15,6 +15,7 @@ class CallbackBox(QWidget):
     """Closed at first; a finding or a kept address opens it, so that nothing is said out of sight."""
 
     value_changed = Signal()
+    grown = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -68,6 +69,7 @@ class CallbackBox(QWidget):
         self._theme.bind_icon(self._fold, name, 14, "text.2")
         shown = self.tr("Advanced, open") if opened else self.tr("Advanced, closed")
         self._fold.setAccessibleName(shown)
+        self.grown.emit()
 
     @Slot(str)
     def _edited(self, text: str) -> None:
@@ -81,4 +83,6 @@ class CallbackBox(QWidget):
             set_role(self._hint, tone=tone)
             set_role(self.field, state="error" if tone == "error" else "")
         self.field.setAccessibleDescription(self._hint.text())
+        if tone == "error":
+            self.grown.emit()
         self.value_changed.emit()

@@ -6,9 +6,9 @@ import uuid
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, Signal, Slot
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout
 
 from vidgo_desktop.core.catalog import ParamKind
 from vidgo_desktop.core.errors import VidgoError
@@ -71,6 +71,10 @@ class JobForm(QFrame):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._fit)
+        self._fields.callback.grown.connect(self._show_callback, Qt.ConnectionType.QueuedConnection)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._unlock)
         self._footer = GenerateFooter(self._theme)
         self._footer.pressed.connect(self._press)
         self._footer.top_up_requested.connect(self.top_up_requested)
@@ -117,6 +121,9 @@ class JobForm(QFrame):
     @Slot()
     def _edited(self) -> None:
         """The content changed: another video is meant, so another nonce, and old sentences are over."""
+        if self._rest.isActive():
+            self._rest.stop()
+            self._sent = ""
         self._nonce = uuid.uuid4().hex
         self._said = ""
         self._asked = False
@@ -168,8 +175,20 @@ class JobForm(QFrame):
     def submission_taken(self, nonce: str) -> None:
         """The task is kept and has its row: unlock, keep the inputs, and mean another video from now on."""
         if nonce and nonce == self._sent:
-            self._sent = ""
-            self._edited()
+            if self._nonce != nonce:
+                self._unlock()
+            else:
+                # Two quick presses are one wish, even when the first is answered before the second comes.
+                self._rest.start(QApplication.doubleClickInterval())
+
+    @Slot()
+    def _unlock(self) -> None:
+        self._sent = ""
+        self._edited()
+
+    @Slot()
+    def _show_callback(self) -> None:
+        self._scroll.ensureWidgetVisible(self._fields.callback, 0, _MARGIN)
 
     @Slot(object)
     def submission_refused(self, refusal: Refusal) -> None:

@@ -189,8 +189,12 @@ class Playback(QObject):
         self._patience.start(self._patience_ms)
         self._together.start()
         self.sides_changed.emit()
-        for side, path in files.items():
-            self._players[side].open(path, self._rate)
+        try:
+            for side, path in files.items():
+                self._players[side].open(path, self._rate)
+        except ValueError:
+            # It was there when we looked, and went between the look and the opening.
+            self._close(PlayState.MISSING)
 
     def _new_player(self, side: Side, converter: FrameConverter) -> LocalPlayer:
         player = LocalPlayer(side, converter, self)

@@ -57,7 +57,7 @@ class LocalPlayer(QObject):
         return self._player.isPlaying()
 
     def open(self, path: Path, rate: float) -> None:
-        """Load a file and show its first frame, on hold."""
+        """Load a file and show its first frame, on hold. Raises ValueError when it is gone by now."""
         self._set_source(path)
         self._player.setPlaybackRate(rate)
         self._player.pause()

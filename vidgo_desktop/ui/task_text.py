@@ -98,7 +98,7 @@ def actions_of(task: Task) -> tuple[Button, ...]:
     if saved:
         kinds += [ActionKind.PLAY, ActionKind.SHOW_IN_FOLDER]
     buttons = [button for button in words_of(task, 0.0).buttons if button.kind not in kinds]
-    if task.state is TaskState.REJECTED:
+    if task.state in (TaskState.REJECTED, TaskState.NEEDS_YOU):
         kinds.append(ActionKind.TRY_AGAIN)
     if task.result_url and task.state is TaskState.FINISHED:
         kinds += [ActionKind.OPEN_LINK, ActionKind.COPY_LINK]
@@ -203,8 +203,14 @@ def _in_line() -> str:
 
 
 def _queued(task: Task) -> TaskWords:
-    sentence = "" if task.problem is None else _problem_words(task.problem, task.charge).sentence
-    return TaskWords("in-line", _in_line(), "text.2", translate("TaskText", "starts by itself"), sentence)
+    detail = translate("TaskText", "starts by itself")
+    if task.problem is None:
+        return TaskWords("in-line", _in_line(), "text.2", detail)
+    if task.problem.kind == "NetworkError":
+        sentence = translate("TaskText", "There is no connection. It starts when you are online again.")
+    else:
+        sentence = _problem_words(task.problem, task.charge).sentence
+    return TaskWords("in-line", _in_line(), "text.2", detail, sentence)
 
 
 def _uploading(upload: UploadProgress | None) -> TaskWords:
@@ -254,7 +260,7 @@ def _failed(task: Task, also: ActionKind | None) -> TaskWords:
 
 
 def _needs_you(task: Task) -> TaskWords:
-    sentence, buttons = _next_step(task)
+    sentence, buttons = _next_step(task, ActionKind.TRY_AGAIN)
     # The way on must never be missing: without a step of its own, a task that waits for the user is sent by a click.
     buttons = buttons or (_button(ActionKind.TRY_AGAIN),)
     return TaskWords("needs-you", translate("TaskText", "Needs you"), "warn", "", sentence, buttons=buttons)

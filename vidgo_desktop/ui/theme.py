@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -48,6 +48,19 @@ def _ui_family() -> str:
         if family in known:
             return family
     return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+
+
+@cache
+def _font(name: str) -> QFont:
+    step = TYPE[name]
+    mono = QFontDatabase.SystemFont.FixedFont
+    font = QFontDatabase.systemFont(mono) if step.mono else QFont(_ui_family())
+    font.setPixelSize(step.size)
+    font.setWeight(QFont.Weight(step.weight))
+    if step.tracking:
+        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100 + step.tracking)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
 
 
 class Theme(QObject):
@@ -96,15 +109,7 @@ class Theme(QObject):
 
     def font(self, name: str) -> QFont:
         """A step of the type scale, with tabular digits so that changing numbers do not jump."""
-        step = TYPE[name]
-        mono = QFontDatabase.SystemFont.FixedFont
-        font = QFontDatabase.systemFont(mono) if step.mono else QFont(_ui_family())
-        font.setPixelSize(step.size)
-        font.setWeight(QFont.Weight(step.weight))
-        if step.tracking:
-            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100 + step.tracking)
-        font.setFeature(QFont.Tag("tnum"), 1)
-        return font
+        return QFont(_font(name))
 
     def bind_icon(
         self, button: QAbstractButton, name: str, size: int = 16, token: str = "text.2", on: str = ""

@@ -27,7 +27,7 @@ EngineFactory = Callable[["Listener", Deliver], "TaskEngine"]
 
 # Changed rows are gathered for one frame, so that a thousand answers cost one repaint.
 _GATHER_MS = 16
-_STOP_SECONDS = 0.6
+_STOP_SECONDS = 0.4
 
 
 class EngineWorker(QObject):
