@@ -83,8 +83,10 @@ class GenerateFooter(QFrame):
     def _enable(self, wanted: bool) -> None:
         # Qt hands the focus of a button that goes off to the next widget, and a held Enter would then start
         # something there; so it waits here until the button is on again.
-        if not wanted and self.button.hasFocus():
+        # The window's own memory is asked, because the user may be in another window meanwhile.
+        holder = self.window().focusWidget()
+        if not wanted and holder is self.button:
             self.setFocus()
         self.button.setEnabled(wanted)
-        if wanted and self.hasFocus():
+        if wanted and holder is self:
             self.button.setFocus()
