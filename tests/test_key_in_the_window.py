@@ -53,7 +53,7 @@ def test_entered_tested_kept_and_removed(qtbot: QtBot, tmp_path: Path, service: 
             QTest.keyClicks(window.field("apiKey"), f" Bearer {KEY} ")
             window.click("testKey")
             window.until(lambda: "The key works" in window.words())
-            # A store for this session only is said before anything is kept.
+            # That the key is kept for one run only is said before anything is kept.
             assert "until you quit" in window.words()
             assert "until I quit" in window.button("saveKey").text()
             window.click("saveKey")

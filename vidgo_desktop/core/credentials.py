@@ -50,7 +50,7 @@ class Credentials(Protocol):
         ...
 
     def reason(self) -> str:
-        """Why a key cannot be kept beyond this session, as technical text; empty when it can."""
+        """Why a key cannot be kept beyond this run of the program, as technical text; empty when it can."""
         ...
 
     def load(self) -> str | None:
