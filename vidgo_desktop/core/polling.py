@@ -192,7 +192,7 @@ class Poller:
         self._later(task.id, wait)
 
     def _is_gone(self, task: Task) -> bool:
-        """Two refusals far enough apart; a fresh task gets a time of grace on top."""
+        """Two refusals far enough apart, so that a fresh task has time to become known."""
         now = self._room.clock.monotonic()
         first = self._missing_since.setdefault(task.id, now)
         return now - first >= self._room.pace.unknown_again

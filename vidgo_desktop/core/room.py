@@ -76,8 +76,8 @@ class Pace:
         (float("inf"), 300),
     )
     first_poll: float = 4.0
-    # A task may be unknown to the status call right after the submit [seen at a public client of the twin].
-    unknown_grace: float = 60.0
+    # A task may be unknown to the status call right after the submit [seen at a public client of the twin]; only a
+    # service that still does not know it after this time is believed.
     unknown_again: float = 600.0
     finished_without_files: int = 10
     back_off_first: float = 2.0
