@@ -28,6 +28,8 @@ class _Loop:
 
 def test_a_busy_thread_does_not_collect(qtbot: QtBot, tmp_path: Path) -> None:
     died_in: list[threading.Thread] = []
+    # The test bench has switched it off already; here it is the program that must.
+    gc.enable()
     with opened(qtbot, tmp_path, "http://127.0.0.1:9", key=None):
         assert not gc.isenabled()
         _Loop(died_in)
@@ -35,14 +37,17 @@ def test_a_busy_thread_does_not_collect(qtbot: QtBot, tmp_path: Path) -> None:
         churn.start()
         churn.join(20)
         assert not died_in
+    assert gc.isenabled()
     gc.collect()
     assert died_in == [threading.main_thread()]
 
 
 def test_what_is_due_is_collected_by_the_timer(qtbot: QtBot) -> None:
+    gc.enable()
     parent = QObject()
     garbage = UiThreadGarbage(parent)
     garbage.start()
+    assert not gc.isenabled()
     timer = garbage.findChild(QTimer)
     assert isinstance(timer, QTimer)
     died_in: list[threading.Thread] = []
