@@ -20,10 +20,14 @@ from vidgo_desktop.core.engine import TaskEngine
 from vidgo_desktop.core.errors import StoreError
 from vidgo_desktop.core.facts import (
     BalanceFact,
+    ConnectionReport,
     KeyFact,
     KeyTest,
+    PriceFact,
     Refusal,
+    SearchFound,
     SourceInfo,
+    SpendingFact,
     TaskIndex,
     UploadProgress,
 )
@@ -31,6 +35,7 @@ from vidgo_desktop.core.key_keeper import KeyKeeper
 from vidgo_desktop.core.lanes import Done, Lane, Lanes
 from vidgo_desktop.core.paths import RealmPaths
 from vidgo_desktop.core.room import Pace, Room
+from vidgo_desktop.core.settings import Settings
 from vidgo_desktop.core.store import TaskStore
 from vidgo_desktop.core.task import JobRequest, Link, ParamValue, Task, TaskState
 from vidgo_desktop.media.looker import MediaLooker
@@ -71,6 +76,12 @@ class Heard:
     online: list[bool] = field(default_factory=list)
     set_aside: list[Path] = field(default_factory=list)
     removed: list[int] = field(default_factory=list)
+    restored: list[Task] = field(default_factory=list)
+    cleared: list[tuple[int, ...]] = field(default_factory=list)
+    searches: list[SearchFound] = field(default_factory=list)
+    prices: list[PriceFact] = field(default_factory=list)
+    spendings: list[SpendingFact] = field(default_factory=list)
+    connections: list[ConnectionReport] = field(default_factory=list)
     indexes: list[TaskIndex] = field(default_factory=list)
     looked: list[SourceInfo] = field(default_factory=list)
     uploads: list[UploadProgress] = field(default_factory=list)
@@ -91,6 +102,24 @@ class Heard:
 
     def task_removed(self, task: int) -> None:
         self.removed.append(task)
+
+    def task_restored(self, task: Task) -> None:
+        self.restored.append(task)
+
+    def ready_cleared(self, ids: tuple[int, ...]) -> None:
+        self.cleared.append(ids)
+
+    def search_found(self, found: SearchFound) -> None:
+        self.searches.append(found)
+
+    def prices_changed(self, fact: PriceFact) -> None:
+        self.prices.append(fact)
+
+    def spending_changed(self, fact: SpendingFact) -> None:
+        self.spendings.append(fact)
+
+    def connection_tested(self, report: ConnectionReport) -> None:
+        self.connections.append(report)
 
     def thumbnail_made(self, task: int) -> None:
         pass
@@ -152,9 +181,13 @@ class EngineBench:
         key: str | None = KEY,
         pace: Pace | None = None,
         open_store: Callable[[Path], TaskStore] = TaskStore.open,
+        wall: float | None = None,
+        pretend: bool = False,
     ) -> None:
         self.heard = Heard()
         self.clock = BenchClock()
+        self.clock.wall = wall or self.clock.wall
+        self.settings = Settings()
         self.credentials = MemoryCredentials(key)
         self._inbox: queue.Queue[Callable[[], None]] = queue.Queue()
         keepers: list[KeyKeeper] = []
@@ -176,6 +209,7 @@ class EngineBench:
             looker=MediaLooker(),
             paths=paths,
             folder=lambda: folder / "videos",
+            wishes=lambda: self.settings,
             pace=pace or Pace(),
             loopback_results=True,
         )
@@ -185,7 +219,7 @@ class EngineBench:
             keepers.append(keeper)
             return keeper
 
-        self.engine = TaskEngine(self.room, make_keeper, pretend=False)
+        self.engine = TaskEngine(self.room, make_keeper, pretend=pretend)
 
     def __enter__(self) -> Self:
         self.engine.start()

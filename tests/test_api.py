@@ -712,6 +712,16 @@ def test_upload_can_be_stopped(new_client: Maker, tmp_path: Path) -> None:
         server.closing.set()
 
 
+def test_an_upload_may_have_a_shorter_limit(new_client: Maker, tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    path.write_bytes(b"x")
+    with RawServer(lambda connection: connection.hold()) as server, quicker_than(2):
+        client = new_client(server.base, timeouts=PATIENT)
+        with pytest.raises(NetworkError, match=r"within 0\.3 s"):
+            client.upload_stream(path, mime="image/png", progress=lambda *_: None, cancel=Cancel(), seconds=0.3)
+        server.closing.set()
+
+
 def test_upload_errors(server: ScriptedServer, new_client: Maker, tmp_path: Path) -> None:
     client = new_client(server.base)
 

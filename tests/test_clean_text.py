@@ -112,6 +112,17 @@ def test_secrets_is_linear() -> None:
         f"“{KEY}”",
         f'" Bearer {KEY} "',
         f"\u200b{KEY}\xa0",
+        f"VIDGO_API_KEY={KEY}",
+        f'export VIDGO_API_KEY="{KEY}"\n',
+        f"$env:VIDGO_API_KEY = '{KEY}'",
+        f'setx VIDGO_API_KEY "{KEY}"',
+        f"VIDGO_API_KEY: {KEY}",
+        f'"api_key": "{KEY}",',
+        f"x-api-key: {KEY}",
+        f'-H "Authorization: Bearer {KEY}"',
+        f"API_KEY=Bearer {KEY};",
+        f"Bearer\n{KEY}",
+        f"{KEY[:9]}\n  {KEY[9:]}\r\n",
     ],
 )
 def test_clean_key_takes_what_people_paste(pasted: str) -> None:
@@ -132,12 +143,20 @@ def test_clean_key_takes_what_people_paste(pasted: str) -> None:
         "Canary" * 100,
         "Canary\ud80012345",
         "«»",
+        "VIDGO_API_KEY=",
+        "VIDGO_API_KEY= Canary with blanks",
+        "Canary 0123\n Canary 4567",
     ],
 )
 def test_clean_key_refuses_without_telling(pasted: str) -> None:
     with pytest.raises(BadKey) as caught:
         clean_key(pasted)
     assert "Canary" not in str(caught.value) + repr(caught.value)
+
+
+@pytest.mark.parametrize("key", ["token-0123456789", "key_0123456789", "abc0123456789==", "myBearer-0123"])
+def test_what_only_looks_like_a_name_stays_a_key(key: str) -> None:
+    assert clean_key(key) == key
 
 
 def test_longest_and_shortest_key() -> None:

@@ -20,6 +20,7 @@ from vidgo_desktop.core.credentials import MemoryCredentials
 from vidgo_desktop.core.errors import StoreError, StoreTooNew
 from vidgo_desktop.core.facts import KeyPlace, Refusal
 from vidgo_desktop.core.paths import ProfilePaths
+from vidgo_desktop.core.settings import Settings
 from vidgo_desktop.core.store import TaskStore
 from vidgo_desktop.core.task import LocalFile, ResultState, Task, TaskState
 from vidgo_desktop.ui.workers import EngineWorker
@@ -289,6 +290,7 @@ def worker(qtbot: QtBot, profile: ProfilePaths) -> Iterator[EngineWorker]:
     parts = wiring.Parts(
         paths=profile,
         folder=lambda: profile.videos,
+        wishes=Settings,
         api_base="http://127.0.0.1:9",
         credentials=MemoryCredentials(),
         version="test",

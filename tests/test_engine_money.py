@@ -10,6 +10,7 @@ import pytest
 from tests.engine_bench import EngineBench, request
 from tests.scripted_service import KEY, Answer, ScriptedService, refusal
 from vidgo_desktop.core import resources
+from vidgo_desktop.core.charge_marks import is_watched
 from vidgo_desktop.core.errors import Charge
 from vidgo_desktop.core.facts import BalanceState, KeyPlace
 from vidgo_desktop.core.task import LocalFile, ResultState, TaskState
@@ -199,8 +200,9 @@ def test_a_balance_of_another_key_proves_nothing(tmp_path: Path, service: Script
         bench.until(lambda: bench.heard.tasks[1].result is ResultState.SAVED)
         bench.rest()
         assert bench.heard.balances[-1].credits == 20
-        assert bench.heard.tasks[1].charge is None
+        assert bench.heard.tasks[1].charge is Charge.UNCLEAR
         assert bench.heard.tasks[1].charged is None
+        assert not is_watched(bench.heard.tasks[1])
 
 
 def test_the_old_keys_refusal_is_not_told_of_the_new_key(tmp_path: Path, service: ScriptedService) -> None:

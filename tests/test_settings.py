@@ -26,6 +26,24 @@ CHANGED = Settings(
     last_model="wan-animate-move",
     last_resolution="720p",
     welcomed=True,
+    consented=True,
+    language="zh_CN",
+    text_percent=150,
+    strong_outlines=False,
+    less_movement=True,
+    show_model_names=False,
+    ask_above=None,
+    most_per_day=1000.5,
+    name_style="date_video_picture",
+    warn_low_disk=False,
+    proxy_mode="manual",
+    proxy="http://proxy.example:8080",
+    system_certificates=False,
+    uploads_at_once=3,
+    notify_ready=False,
+    notify_needs=False,
+    notify_together=False,
+    chime="soft",
 )
 
 
@@ -143,6 +161,33 @@ def test_a_cut_write_leaves_the_old_file(path: Path, monkeypatch: pytest.MonkeyP
         ("last_model", "x" * 5_000),
         ("last_resolution", "\ud800"),
         ("welcomed", []),
+        ("consented", "yes"),
+        ("language", ["de"]),
+        ("language", "d\ne"),
+        ("text_percent", 70),
+        ("text_percent", 105),
+        ("text_percent", True),
+        ("text_percent", 100.0),
+        ("strong_outlines", 1),
+        ("less_movement", "no"),
+        ("show_model_names", None),
+        ("ask_above", 0),
+        ("ask_above", "200"),
+        ("most_per_day", -5),
+        ("most_per_day", 1e12),
+        ("most_per_day", True),
+        ("name_style", "title"),
+        ("warn_low_disk", 0),
+        ("proxy_mode", "auto"),
+        ("proxy", 8080),
+        ("proxy", "a\x00b"),
+        ("system_certificates", "off"),
+        ("uploads_at_once", 4),
+        ("uploads_at_once", 0),
+        ("notify_ready", 1),
+        ("notify_needs", []),
+        ("notify_together", "x"),
+        ("chime", "loud"),
     ],
 )
 def test_a_wrong_value_alone_falls_back_to_its_default(path: Path, name: str, bad: object) -> None:
@@ -151,6 +196,23 @@ def test_a_wrong_value_alone_falls_back_to_its_default(path: Path, name: str, ba
     path.write_text(json.dumps(parts | {name: bad, "unknown": [1]}), encoding="utf-8")
     expected = replace(CHANGED, **{name: getattr(Settings(), name)})
     assert load_settings(path) == (expected, None)
+
+
+def test_every_field_is_changed_somewhere_in_here() -> None:
+    usual = Settings()
+    assert [name for name in Settings.__dataclass_fields__ if getattr(CHANGED, name) == getattr(usual, name)] == []
+
+
+def test_what_an_older_version_wrote_keeps_its_meaning(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text(json.dumps({"version": 1, "theme": "dark", "practice": True}), encoding="utf-8")
+    assert load_settings(path) == (Settings(theme="dark", practice=True), None)
+
+
+def test_no_limit_is_a_wish_too(path: Path) -> None:
+    save_settings(path, replace(Settings(), ask_above=None, most_per_day=None))
+    found, _ = load_settings(path)
+    assert (found.ask_above, found.most_per_day) == (None, None)
 
 
 def test_a_byte_order_mark_does_no_harm(path: Path) -> None:

@@ -111,7 +111,11 @@ def test_parent_is_kept_and_forgotten_with_the_parent(store: TaskStore) -> None:
     parent = moved(store, S.FAILED)
     child, _ = store.add(request(), title="Again", now=NOW, parent=parent.id)
     assert child.parent == parent.id
-    store.remove(parent.id)
+    store.remove(parent.id, NOW)
+    found = store.get(child.id)
+    assert found is not None
+    assert found.parent == parent.id
+    assert store.purge(NOW + 1) == (parent.id,)
     found = store.get(child.id)
     assert found is not None
     assert found.parent is None
@@ -122,7 +126,8 @@ def test_parent_is_kept_and_forgotten_with_the_parent(store: TaskStore) -> None:
 def test_numbers_are_never_used_twice(store: TaskStore) -> None:
     # Small pictures are named after the number.
     last = moved(store, S.CLOSED)
-    store.remove(last.id)
+    store.remove(last.id, NOW)
+    assert store.purge(NOW + 1) == (last.id,)
     assert add(store).id > last.id
 
 
@@ -229,7 +234,7 @@ def test_an_unknown_number_or_field_is_an_error_for_changes_only(store: TaskStor
         store.update(task.id, attempts=7)  # type: ignore[call-arg]  # what a careless caller would do
     assert store.get(999) is None
     assert store.claim(999) is None
-    store.remove(999)
+    store.remove(999, NOW)
 
 
 def test_update_many_is_all_or_nothing(store: TaskStore) -> None:
@@ -333,10 +338,10 @@ def test_only_ended_tasks_can_be_removed(store: TaskStore) -> None:
         store.record_attempt(task.id, 1, "sent", 200, "ok", NOW)
         if task in store.open_tasks():
             with pytest.raises(StoreError):
-                store.remove(task.id)
+                store.remove(task.id, NOW)
             assert store.get(task.id) == task
         else:
-            store.remove(task.id)
+            store.remove(task.id, NOW)
             assert store.get(task.id) is None
 
 
@@ -357,7 +362,7 @@ def test_recover_puts_right_what_was_cut_off_and_is_idempotent(store: TaskStore,
     unclear = changed[tasks[S.SUBMITTING].id]
     assert (unclear.state, unclear.charge) == (S.UNKNOWN, Charge.UNCLEAR)
     assert unclear.problem is not None
-    assert unclear.problem.kind == "OutcomeUnknown"
+    assert unclear.problem.kind == "ClosedWhileSending"
     assert store.page(list(changed)) == tuple(changed.values())
     assert store.recover(NOW + 1) == ()
     assert store.get(waiting.id) == waiting

@@ -121,7 +121,7 @@ def test_a_newer_file_is_refused_and_left_as_it_is(path: Path, hot: bool) -> Non
     else:
         sql(path, "PRAGMA user_version = 77")
     before = contents(path.parent)
-    with pytest.raises(StoreTooNew, match=r"77.*1"):
+    with pytest.raises(StoreTooNew, match=r"77.*2"):
         TaskStore.open(path)
     after = contents(path.parent)
     # The -shm is SQLite's scratch memory and holds nothing of the list.
@@ -266,11 +266,13 @@ def test_an_odd_row_does_not_hide_the_list(path: Path) -> None:
 
 def test_missing_indexes_are_made_again_and_unknown_columns_do_no_harm(path: Path) -> None:
     filled(path)
-    sql(path, "DROP INDEX tasks_list", "DROP INDEX tasks_open", "ALTER TABLE tasks ADD COLUMN later TEXT")
+    sql(path, "DROP INDEX tasks_shown", "DROP INDEX tasks_open", "ALTER TABLE tasks ADD COLUMN later TEXT")
     store = TaskStore.open(path)
     assert store.notice is None
-    plan = store._connection.execute("EXPLAIN QUERY PLAN SELECT id, day, group_code FROM tasks ORDER BY id DESC")
-    assert "COVERING INDEX tasks_list" in plan.fetchone()["detail"]
+    plan = store._connection.execute(
+        "EXPLAIN QUERY PLAN SELECT id, day, group_code FROM tasks WHERE removed_at IS NULL ORDER BY id DESC"
+    )
+    assert "COVERING INDEX tasks_shown" in plan.fetchone()["detail"]
     assert len(store.open_tasks()) == 3
     store.close()
 
@@ -313,7 +315,7 @@ def test_a_killed_program_leaves_what_it_committed(path: Path) -> None:
     store.close()
 
 
-# Migrations. There is one version so far, so the runner is shown with steps made for it.
+# Migrations. The runner is shown with steps made for it, the steps themselves with a file of the version before.
 
 _FIRST: Migration = ("CREATE TABLE a (x INTEGER) STRICT", "PRAGMA user_version = 1")
 _SECOND: Migration = ("CREATE TABLE b (y INTEGER) STRICT", "INSERT INTO a VALUES (1)", "PRAGMA user_version = 2")
@@ -349,17 +351,55 @@ def test_a_step_without_its_version_is_rolled_back(tmp_path: Path) -> None:
 
 def test_the_list_is_copied_before_it_is_migrated(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     filled(path)
-    later: Migration = ("ALTER TABLE tasks ADD COLUMN later TEXT", "PRAGMA user_version = 2")
+    later: Migration = ("ALTER TABLE tasks ADD COLUMN later TEXT", "PRAGMA user_version = 3")
     monkeypatch.setattr(store_files, "MIGRATIONS", (*MIGRATIONS, later))
     store = TaskStore.open(path)
     assert len(store.index().ids) == 3
     store.close()
-    (copy,) = path.parent.glob("tasks.db.before-2-*")
+    (copy,) = path.parent.glob("tasks.db.before-3-*")
     if os.name != "nt":
         assert copy.stat().st_mode & 0o777 == 0o600
     monkeypatch.undo()
     old = TaskStore.open(copy)
     assert len(old.index().ids) == 3
+    old.close()
+
+
+def _file_of_version_1(path: Path) -> None:
+    """A list as the first version left it: its tables, its index, one ended and one waiting task."""
+    path.parent.mkdir(mode=0o700)
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL")
+    migrate(connection, MIGRATIONS[:1])
+    connection.execute("CREATE INDEX tasks_list ON tasks (id, day, group_code)")
+    request = '{"callback_url":"","estimate":70.0,"model":"wan-animate-replace","values":{"resolution":"480p"}}'
+    for number, state, code in ((1, "failed", 2), (2, "queued", 0)):
+        connection.execute(
+            "INSERT INTO tasks (nonce, request, title, state, group_code, day, created_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (f"n{number}", request, f"Task {number}", state, code, 739_000, NOW),
+        )
+    connection.close()
+
+
+def test_a_list_of_the_first_version_is_taken_over_whole(path: Path) -> None:
+    _file_of_version_1(path)
+    store = TaskStore.open(path)
+    assert store.notice is None
+    assert version_of(store._connection) == 2
+    assert list(store.index().ids) == [2, 1]
+    failed, waiting = store.page([1, 2])
+    assert (failed.title, failed.state, failed.resolution) == ("Task 1", TaskState.FAILED, "480p")
+    assert (waiting.state, waiting.request.estimate, waiting.request.seconds) == (TaskState.QUEUED, 70.0, None)
+    store.remove(1, NOW)
+    assert list(store.index().ids) == [2]
+    assert [task.id for task in store.restore([1])] == [1]
+    indexes = {row[0] for row in store._connection.execute("SELECT name FROM sqlite_schema WHERE type = 'index'")}
+    assert "tasks_list" not in indexes
+    store.close()
+    (copy,) = path.parent.glob("tasks.db.before-2-*")
+    old = sqlite3.connect(copy)
+    assert version_of(old) == 1
     old.close()
 
 

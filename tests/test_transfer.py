@@ -30,7 +30,8 @@ from vidgo_desktop.core.errors import (
     TransferError,
     VidgoError,
 )
-from vidgo_desktop.core.transfer import SavedFile, TransferLimits, fetch_result, sweep_parts
+from vidgo_desktop.core.network import NetworkWish
+from vidgo_desktop.core.transfer import SavedFile, TransferLimits, fetch_result, fetch_small, sweep_parts
 from vidgo_desktop.core.transfer_file import PartFile, extension_of_bytes, safe_name, save_error
 
 LIMITS = TransferLimits(connect=2.0, read=0.5, total=8.0, tries=3, pause=0.01)
@@ -485,10 +486,10 @@ def test_bad_certificate(place: Path) -> None:
 
 
 def test_sizes_that_cannot_be_right(server: ScriptedServer, place: Path) -> None:
-    small = replace(LIMITS, largest=1000)
+    narrow = replace(LIMITS, largest=1000)
     server.on("GET", PATH, Answer(200, MP4))
     with pytest.raises(TransferError, match="more than any video"):
-        fetch(server.base + PATH, place, limits=small)
+        fetch(server.base + PATH, place, limits=narrow)
 
     def endless(connection: RawConnection) -> None:
         connection.read_request()
@@ -496,13 +497,53 @@ def test_sizes_that_cannot_be_right(server: ScriptedServer, place: Path) -> None
         connection.trickle(b"x" * 100, 0)
 
     with RawServer(endless) as raw, quicker_than(2), pytest.raises(TransferError, match="more bytes"):
-        fetch(raw.base + "/a.mp4", place, limits=small)
+        fetch(raw.base + "/a.mp4", place, limits=narrow)
     huge = replace(LIMITS, largest=10**18)
     server.on("GET", PATH, Answer(200, b"", {"Content-Length": str(10**17)}))
     with pytest.raises(DiskFull) as full:
         fetch(server.base + PATH, place, limits=huge)
     assert 10**16 < full.value.needed <= 10**17 + 10**9
     assert files(place) == []
+
+
+def small(url: str, cancel: Cancel | None = None, *, loopback: bool = True, seconds: float = 5.0) -> bytes:
+    return fetch_small(url, cancel=cancel or Cancel(), network=NetworkWish(), allow_loopback=loopback, seconds=seconds)
+
+
+def test_a_small_content_is_fetched_whole(server: ScriptedServer) -> None:
+    server.on("GET", "/a", Answer(302, b"", {"Location": "/b"}))
+    server.on("GET", "/b", Answer(200, b"content"))
+    assert small(server.base + "/a") == b"content"
+    assert all("authorization" not in seen.headers for seen in server.seen)
+    server.on("GET", "/a", Answer(302, b"", {"Location": "/a"}))
+    with pytest.raises(TransferError, match="redirects"):
+        small(server.base + "/a")
+
+
+@pytest.mark.parametrize(("status", "error"), [(403, ResultGone), (404, ResultGone), (500, TransferError)])
+def test_a_small_content_that_is_not_there(server: ScriptedServer, status: int, error: type[VidgoError]) -> None:
+    server.on("GET", "/a", Answer(status, b"x"))
+    with pytest.raises(error):
+        small(server.base + "/a")
+
+
+def test_a_small_content_has_limits(server: ScriptedServer) -> None:
+    with pytest.raises(TransferError, match="not secure"):
+        small(server.base + "/a", loopback=False)
+    with pytest.raises(TransferError, match="private"):
+        small("https://192.168.0.1/a", loopback=True)
+    server.on("GET", "/a", Answer(200, b"x" * 2_000_000))
+    with pytest.raises(VidgoError, match="larger"):
+        small(server.base + "/a")
+    assert len(server.seen) == 1
+    with RawServer(lambda connection: connection.hold()) as silent, quicker_than(2):
+        with pytest.raises(NetworkError):
+            small(silent.base + "/a", seconds=0.2)
+        silent.closing.set()
+    stopped = Cancel()
+    stopped.set()
+    with pytest.raises(Cancelled):
+        small(server.base + "/a", stopped)
 
 
 def test_compressed_results_are_refused(server: ScriptedServer, place: Path) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from vidgo_desktop.core.credentials import Credentials
     from vidgo_desktop.core.engine import TaskEngine
     from vidgo_desktop.core.room import Listener, Pace
+    from vidgo_desktop.core.settings import Settings
 
 Deliver = Callable[[Callable[[], None]], None]
 # Practice results lie apart from what was paid for.
@@ -28,10 +29,12 @@ class Parts:
 
     paths: ProfilePaths
     folder: Callable[[], Path]
+    wishes: Callable[[], Settings]
     api_base: str
     credentials: Credentials | None
     version: str
     on_stop: Callable[[Callable[[], None]], None]
+    pace: Pace | None = None
 
 
 def account_engine(parts: Parts, tell: Listener, deliver: Deliver) -> TaskEngine:
@@ -42,7 +45,17 @@ def account_engine(parts: Parts, tell: Listener, deliver: Deliver) -> TaskEngine
     host = urlsplit(parts.api_base).hostname or "api.vidgo.ai"
     credentials = parts.credentials or KeyringCredentials(account=host, limit=_KEYRING_SECONDS)
     paths = parts.paths.account
-    return _engine(parts, paths, parts.api_base, credentials, Pace(), tell, deliver, folder=parts.folder, pretend=False)
+    return _engine(
+        parts,
+        paths,
+        parts.api_base,
+        credentials,
+        parts.pace or Pace(),
+        tell,
+        deliver,
+        folder=parts.folder,
+        pretend=False,
+    )
 
 
 def practice_engine(parts: Parts, tell: Listener, deliver: Deliver) -> TaskEngine:
@@ -84,10 +97,12 @@ def _engine(
     from vidgo_desktop.core.clock import SystemClock
     from vidgo_desktop.core.engine import TaskEngine
     from vidgo_desktop.core.key_keeper import KeyKeeper
-    from vidgo_desktop.core.lanes import Lanes
+    from vidgo_desktop.core.lanes import SIZES, Lane, Lanes
     from vidgo_desktop.core.links import is_loopback
+    from vidgo_desktop.core.network import wish_of
     from vidgo_desktop.core.redaction import SECRETS
     from vidgo_desktop.core.room import Room
+    from vidgo_desktop.core.settings import UPLOADS_AT_ONCE
     from vidgo_desktop.core.store import TaskStore
     from vidgo_desktop.media.looker import MediaLooker
 
@@ -97,19 +112,20 @@ def _engine(
         return keepers[0].key() if keepers else None
 
     def client_for(source: Callable[[], str | None]) -> VidgoClient:
-        return VidgoClient(base, source, version=parts.version)
+        return VidgoClient(base, source, version=parts.version, network=lambda: wish_of(parts.wishes()))
 
     client = client_for(key)
     room = Room(
         store=TaskStore.open(paths.database),
         client=client,
-        lanes=Lanes(deliver),
+        lanes=Lanes(deliver, {**SIZES, Lane.UPLOAD: max(UPLOADS_AT_ONCE)}),
         clock=SystemClock(),
         agenda=Agenda(),
         tell=tell,
         looker=MediaLooker(),
         paths=paths,
         folder=folder,
+        wishes=parts.wishes,
         pace=pace,
         loopback_results=is_loopback(base),
     )

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-import requests
-
 from vidgo_desktop.core.api_http import (
     Call,
     FirstByteRefusedError,
     KeyAuth,
+    NetSession,
     new_session,
     origin_of,
     read_reply,
@@ -28,14 +27,16 @@ from vidgo_desktop.core.cancel import Cancel
 from vidgo_desktop.core.errors import (
     AuthError,
     Cancelled,
+    ClosedWhileSending,
     FileTooLarge,
+    LineDropped,
     MediaError,
     NetworkError,
-    OutcomeUnknown,
     ProtocolError,
     VidgoError,
 )
 from vidgo_desktop.core.links import BadAddress, check_base_url
+from vidgo_desktop.core.network import NetworkWish
 from vidgo_desktop.core.responses import (
     Reply,
     StatusReply,
@@ -81,7 +82,7 @@ DEFAULT_TIMEOUTS = Timeouts()
 
 
 class VidgoClient:
-    """The service at ``base_url``, with the key that ``key`` gives at the moment of each call.
+    """The service at ``base_url``, with the key that ``key`` and the way that ``network`` gives at each call.
 
     Every method may be called from any thread, several at once, and blocks. All but ``submit`` raise
     ``VidgoError``. A stop through ``cancel`` or ``close`` ends a call at once with ``Cancelled``.
@@ -94,16 +95,18 @@ class VidgoClient:
         key: Callable[[], str | None],
         *,
         version: str,
+        network: Callable[[], NetworkWish] = NetworkWish,
         timeouts: Timeouts = DEFAULT_TIMEOUTS,
     ) -> None:
         self._base = check_base_url(base_url)
         self._origin = origin_of(self._base)
         self._key = key
         self._agent = f"VidgoDesktop/{version}"
+        self._network = network
         self._timeouts = timeouts
         self._stop = Cancel()
         self._lock = threading.Lock()
-        self._idle: list[requests.Session] = []
+        self._idle: list[NetSession] = []
 
     def __repr__(self) -> str:
         """The address, never the key."""
@@ -140,7 +143,7 @@ class VidgoClient:
         call = Call(self._stop, cancel, seconds=limits.submit, idle=limits.read, before_first_byte=before_first_byte)
         try:
             auth = self._auth()
-            with call, new_session(self._agent, _JSON) as session:
+            with call, self._new_session() as session:
                 # Judged in here: even a fault of ours in it must not look like a request that was never sent.
                 return classify_submit(self._exchange(session, call, auth, "POST", _SUBMIT, body, _JSON))
         except FirstByteRefusedError as refused:
@@ -164,13 +167,22 @@ class VidgoClient:
         """The credits of the account; also the harmless way to test a key."""
         return parse_balance(self._get(_BALANCE, cancel))
 
-    def upload_stream(self, path: Path, *, mime: str, progress: Callable[[int, int], None], cancel: Cancel) -> Upload:
+    def upload_stream(
+        self,
+        path: Path,
+        *,
+        mime: str,
+        progress: Callable[[int, int], None],
+        cancel: Cancel,
+        seconds: float | None = None,
+    ) -> Upload:
         """Upload a local file in constant memory. ``progress`` gets (sent, total) bytes, at most ten times a second.
 
-        The service documents pictures only; a video may come back as ``UnsupportedFile``.
+        The service documents pictures only; a video may come back as ``UnsupportedFile``. ``seconds`` is a limit of
+        the whole upload other than the usual one.
         """
         with FileBody(path, mime, progress, cancel) as body:
-            return parse_upload(self._post(_UPLOAD_STREAM, body, body.content_type, cancel))
+            return parse_upload(self._post(_UPLOAD_STREAM, body, body.content_type, cancel, seconds))
 
     def upload_base64(self, path: Path, *, mime: str, cancel: Cancel) -> Upload:
         """Upload a small picture inside of JSON."""
@@ -198,7 +210,7 @@ class VidgoClient:
 
     def _exchange(
         self,
-        session: requests.Session,
+        session: NetSession,
         call: Call,
         auth: KeyAuth,
         method: str,
@@ -233,21 +245,25 @@ class VidgoClient:
                     raise
         raise AssertionError("the second try either returns or raises")
 
-    def _post(self, path: str, body: bytes | FileBody, content_type: str, cancel: Cancel) -> Reply:
+    def _post(
+        self, path: str, body: bytes | FileBody, content_type: str, cancel: Cancel, seconds: float | None = None
+    ) -> Reply:
         """An upload: it costs nothing, but it is never repeated by itself either."""
         auth = self._auth()
         limits = self._timeouts
-        call = Call(self._stop, cancel, seconds=limits.upload, idle=limits.upload_read)
-        with call, new_session(self._agent, _JSON) as session:
+        call = Call(self._stop, cancel, seconds=seconds or limits.upload, idle=limits.upload_read)
+        with call, self._new_session() as session:
             return self._exchange(session, call, auth, "POST", path, body, content_type)
 
+    def _new_session(self) -> NetSession:
+        return new_session(self._agent, _JSON, self._network())
+
     @contextmanager
-    def _session(self, *, fresh: bool) -> Iterator[requests.Session]:
+    def _session(self, *, fresh: bool) -> Iterator[NetSession]:
         """A session with its kept-alive connection, for this thread alone until it is given back."""
         if self._stop.is_set:
             raise Cancelled("the program closes")
-        with self._lock:
-            session = self._idle.pop() if self._idle and not fresh else new_session(self._agent, _JSON)
+        session = (None if fresh else self._kept_session()) or self._new_session()
         try:
             yield session
         except BaseException:
@@ -255,7 +271,18 @@ class VidgoClient:
             raise
         self._give_back(session)
 
-    def _give_back(self, session: requests.Session) -> None:
+    def _kept_session(self) -> NetSession | None:
+        """One that goes the way that is wished now; those that went another way are closed."""
+        wish = self._network()
+        with self._lock:
+            old = [session for session in self._idle if session.wish != wish]
+            self._idle = [session for session in self._idle if session.wish == wish]
+            kept = self._idle.pop() if self._idle else None
+        for session in old:
+            session.close()
+        return kept
+
+    def _give_back(self, session: NetSession) -> None:
         with self._lock:
             if not self._stop.is_set:
                 self._idle.append(session)
@@ -269,4 +296,6 @@ def _json(document: Mapping[str, object]) -> bytes:
 
 def _unknown(error: Exception, call: Call) -> Unknown:
     what = error.message if isinstance(error, VidgoError) else type(error).__name__
-    return Unknown(OutcomeUnknown(f"after the request was sent: {what}"), call.status)
+    # A submit is stopped by nothing but the end of the program.
+    kind = ClosedWhileSending if isinstance(error, Cancelled) else LineDropped
+    return Unknown(kind(f"after the request was sent: {what}"), call.status)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable
@@ -211,18 +212,36 @@ _POOLS = {"http": _WatchedHTTPPool, "https": _WatchedHTTPSPool}
 
 
 class WatchedAdapter(HTTPAdapter):
-    """Sends through watched connections, also behind a proxy. No library retries."""
+    """Sends through watched connections, also behind a proxy. No library retries.
+
+    ``new_context`` makes what checks the certificates; None means the roots that come with requests.
+    """
+
+    def __init__(self, new_context: Callable[[], ssl.SSLContext | None] = lambda: None) -> None:
+        self._new_context = new_context
+        self._context = new_context()
+        super().__init__()
 
     def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **keywords: Any) -> None:
         """Build the pools out of our own connection classes."""
-        super().init_poolmanager(connections, maxsize, block, blocksize=_SEND_BLOCK, **keywords)
+        keywords |= {"blocksize": _SEND_BLOCK, "ssl_context": self._context}
+        super().init_poolmanager(connections, maxsize, block, **keywords)
         _use_own_pools(self.poolmanager)
 
     def proxy_manager_for(self, proxy: str, **keywords: Any) -> Any:
         """The same for the pools of a proxy."""
-        manager = super().proxy_manager_for(proxy, blocksize=_SEND_BLOCK, **keywords)
+        keywords |= {"blocksize": _SEND_BLOCK, "ssl_context": self._context}
+        # A proxy that speaks TLS itself is checked by a context of its own.
+        manager = super().proxy_manager_for(proxy, proxy_ssl_context=self._new_context(), **keywords)
         _use_own_pools(manager)
         return manager
+
+    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
+        """Keep requests from adding its own roots to those of the context; a bundle of the environment counts too."""
+        if self._context is not None and verify is True:
+            conn.cert_reqs = "CERT_REQUIRED"
+            return
+        super().cert_verify(conn, url, verify, cert)
 
 
 def _use_own_pools(manager: PoolManager) -> None:

@@ -23,6 +23,7 @@ from vidgo_desktop.core.errors import (
 )
 from vidgo_desktop.core.json_reader import MAX_REPLY_BYTES
 from vidgo_desktop.core.links import is_loopback
+from vidgo_desktop.core.network import NetworkWish
 from vidgo_desktop.core.service_errors import Reply
 
 _READ_BLOCK = 65536
@@ -73,27 +74,33 @@ class NoAuth(AuthBase):
         return request
 
 
-class _PlainSession(requests.Session):
+class NetSession(requests.Session):
+    """A session that reaches the internet as ``wish`` says."""
+
+    def __init__(self, wish: NetworkWish) -> None:
+        super().__init__()
+        self.wish = wish
+
     def get_redirect_target(self, resp: requests.Response) -> str | None:
         """Never one. Otherwise requests reads the whole body of a redirect, of any size, even when told not to go."""
         return None
 
 
-def new_session(user_agent: str, accept: str) -> requests.Session:
-    """A session without cookies, compression and retries; proxies and CA files of the environment are honoured."""
-    session = _PlainSession()
+def new_session(user_agent: str, accept: str, wish: NetworkWish) -> NetSession:
+    """A session without cookies, compression and retries. For one thread at a time."""
+    session = NetSession(wish)
     session.headers.clear()
     # Compressed replies could be a thousand times larger than they look.
     session.headers.update({"User-Agent": user_agent, "Accept": accept, "Accept-Encoding": "identity"})
     session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
     session.adapters.clear()
-    for scheme in ("https://", "http://"):
-        session.mount(scheme, WatchedAdapter())
+    session.mount("https://", WatchedAdapter(wish.context))
+    session.mount("http://", WatchedAdapter())
     return session
 
 
 def send(
-    session: requests.Session,
+    session: NetSession,
     method: str,
     url: str,
     *,
@@ -108,8 +115,10 @@ def send(
 
     Must run inside ``call``. Raises ``VidgoError``; what the hook raised comes out as ``FirstByteRefusedError``.
     """
-    # A proxy of the environment cannot reach this computer's own loopback.
-    proxies = {"no_proxy": urlsplit(url).hostname or ""} if is_loopback(url) else None
+    loopback = is_loopback(url)
+    if session.wish.lacks_proxy and not loopback:
+        # Going the direct way instead would be behind the user's back.
+        raise NetworkError("the proxy of the settings cannot be used")
     failure: VidgoError
     try:
         response = session.request(
@@ -121,7 +130,7 @@ def send(
             timeout=(connect, call.idle),
             allow_redirects=False,
             stream=True,
-            proxies=proxies,
+            proxies=session.wish.proxies(urlsplit(url).hostname or "", loopback=loopback),
         )
     except TROUBLE as error:
         failure = translate(error, call, secrets)
@@ -172,6 +181,7 @@ __all__ = [
     "Call",
     "FirstByteRefusedError",
     "KeyAuth",
+    "NetSession",
     "NoAuth",
     "new_session",
     "origin_of",

@@ -11,20 +11,34 @@ from vidgo_desktop.core.errors import BadKey
 SHORTEST_KEY = 4
 LONGEST_KEY = 512
 _VISIBLE_ASCII = re.compile(r"[\x21-\x7e]+")
-_PREFIX = re.compile(r"(?i)(?:authorization\s*:\s*)?bearer(?:\s+|$)")
-_AROUND = " \t\r\n\v\f\x00\xa0\u200b\u2060\ufeff\u3000"
+# Whole lines of a manual: a header, the option of a command, a variable of the environment, a line of a settings file.
+_HEADER = re.compile(r"(?i)(?:(?:-H|--header)[\s=]+[\"']?)?(?:authorization\s*:\s*)?bearer(?:\s+|$)")
+_NAME = re.compile(
+    r"(?i)(?:(?:export|set|setx)\s+|\$env:)?[\"']?"
+    r"(?:x-)?(?:vidgo[_-]?)?(?:api[_-]?)?(?:key|token)[\"']?(?:\s*[=:]\s*|\s+(?=[\"']))"
+)
+_LINE_BREAK = re.compile(r"[ \t\xa0]*[\r\n\x85\u2028\u2029]+[ \t\xa0]*")
+_AROUND = " \t\r\n\v\f\x00\x85\xa0\u200b\u2028\u2029\u2060\ufeff\u3000"
 _QUOTES = "\"'`“”„‘’«»"
+_ENDS = ",;"
 
 
 def clean_key(text: str) -> str:
-    """The key in a pasted text: without blanks, quotes, a byte order mark, or a leading ``Bearer``.
+    """The key in a pasted text: without blanks, line breaks, quotes, a byte order mark, or what stands in front of it.
 
-    Raises ``BadKey`` when what is left cannot be a key; the error never carries any of the text.
+    In front may stand ``Bearer``, a whole header, or a name such as ``VIDGO_API_KEY=``. Raises ``BadKey`` when what is
+    left cannot be a key; the error never carries any of the text.
     """
     key = text
     while True:
         before = key
-        key = _PREFIX.sub("", key.strip(_AROUND).strip(_QUOTES).strip(_AROUND), count=1)
+        key = key.strip(_AROUND).rstrip(_ENDS).strip(_QUOTES).strip(_AROUND)
+        for in_front in (_HEADER, _NAME):
+            if found := in_front.match(key):
+                key = key[found.end() :]
+        if key == before:
+            # A key that was copied from a narrow window comes in several lines.
+            key = _LINE_BREAK.sub("", key)
         if key == before:
             break
     if not key:

@@ -1,18 +1,15 @@
-"""The balance: asked for when it may have changed, and what it proves about one task's money."""
+"""The balance: asked for when it may have changed, one question at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from vidgo_desktop.core.errors import ApiError, AuthError, Charge, NetworkError, StoreError, VidgoError
+from vidgo_desktop.core.errors import ApiError, AuthError, NetworkError, StoreError, VidgoError
 from vidgo_desktop.core.facts import BalanceFact, BalanceState
 from vidgo_desktop.core.lanes import Done, Lane
 from vidgo_desktop.core.room import Room
-from vidgo_desktop.core.task import AT_THE_SERVICE, Task, TaskState
 
 _NAME = "balance"
-# Set in Task.extra when another task was at the service at the same time: then a changed balance proves nothing.
-SHARED = "shared"
 
 
 class BalanceWatch:
@@ -27,9 +24,15 @@ class BalanceWatch:
         self._failures = 0
         # Counts the keys: an answer to a question that an earlier key asked is nobody's.
         self._turn = 0
-        self._key_since = 0.0
         self.fact = BalanceFact(BalanceState.NO_KEY, pretend=pretend)
+        self.key_since = 0.0
+        """Since when (UTC seconds) this key is used: what was spent before may be another account's."""
+        self.asked = 0
+        """How many questions were asked so far; the last one may be under way."""
+        self.answered = 0
+        """Which question the known number answers."""
         self.accepted_again: Callable[[], None] = lambda: None
+        self.heard: Callable[[], None] = lambda: None
         room.look_for_network = self._look_for_network
 
     def refresh(self, then: Callable[[VidgoError | None], None] | None = None) -> None:
@@ -44,6 +47,7 @@ class BalanceWatch:
         if self._asking:
             return
         self._asking = True
+        self.asked += 1
         if self.fact.credits is None:
             self._set(BalanceState.ASKING)
         turn = self._turn
@@ -51,10 +55,26 @@ class BalanceWatch:
             Lane.ASK, lambda cancel: self._room.client.balance(cancel=cancel), lambda done: self._heard(turn, done)
         )
 
+    @property
+    def turn(self) -> int:
+        """Counts the keys of this run: two numbers of different turns may be about two accounts."""
+        return self._turn
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether a question is under way."""
+        return self._asking
+
+    @property
+    def age(self) -> float | None:
+        """Seconds since the number was heard, None when there is none."""
+        heard = self.fact.heard_at
+        return None if self.fact.credits is None or heard is None else self._room.clock.now() - heard
+
     def forget(self) -> None:
         """There is no key any more, or another one: what was heard or is being asked is of another account."""
         if self._turn:
-            self._key_since = self._room.clock.now()
+            self.key_since = self._room.clock.now()
         self._turn += 1
         self._asking = False
         self.fact = BalanceFact(BalanceState.NO_KEY, pretend=self._pretend)
@@ -71,6 +91,7 @@ class BalanceWatch:
             self._failures = 0
             was_refused = self.fact.state is BalanceState.REFUSED
             self.fact = BalanceFact(BalanceState.KNOWN, done.value, self._room.clock.now(), pretend=self._pretend)
+            self.answered = self.asked
             self._room.tell.balance_changed(self.fact)
             if was_refused:
                 self.accepted_again()
@@ -82,6 +103,8 @@ class BalanceWatch:
                 self._room.heard(False)
             self._set(BalanceState.REFUSED if isinstance(error, AuthError) else BalanceState.OLD)
         self._answer(error)
+        if error is None:
+            self.heard()
 
     def _look_for_network(self) -> None:
         if not self._asking and not self._room.agenda.has(_NAME):
@@ -108,25 +131,3 @@ class BalanceWatch:
     def _set(self, state: BalanceState) -> None:
         self.fact = BalanceFact(state, self.fact.credits, self.fact.heard_at, pretend=self._pretend)
         self._room.tell.balance_changed(self.fact)
-
-    def settle(self, task: Task) -> None:
-        """After a task's end: ask, and write down what the difference proves about this task."""
-        self.refresh(lambda error: self._settle(task.id, error))
-
-    def _settle(self, number: int, error: VidgoError | None) -> None:
-        task = self._room.store.get(number)
-        if task is None or error is not None or self.fact.credits is None:
-            return
-        if task.balance_before is None or SHARED in task.extra or self._others(number):
-            return
-        if task.submitted_at is None or task.submitted_at < self._key_since:
-            return
-        spent = task.balance_before - self.fact.credits
-        if task.state is TaskState.FAILED:
-            if spent <= 0:
-                self._room.change(number, charge=Charge.GIVEN_BACK)
-        elif task.state is TaskState.FINISHED and spent > 0:
-            self._room.change(number, charge=Charge.CHARGED, charged=spent)
-
-    def _others(self, number: int) -> bool:
-        return any(other.id != number and other.state in AT_THE_SERVICE for other in self._room.open.values())

@@ -11,20 +11,28 @@ import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vidgo_desktop.core.balance import BalanceWatch
+from vidgo_desktop.core.charges import ChargeWatch
 from vidgo_desktop.core.errors import Charge, NotSentYet, StoreError, VidgoError
-from vidgo_desktop.core.facts import KeyPlace, Refusal, SourceInfo
+from vidgo_desktop.core.facts import KeyPlace, Refusal, SearchFound, SourceInfo
 from vidgo_desktop.core.key_keeper import KeyKeeper
 from vidgo_desktop.core.lanes import Done, Lane
 from vidgo_desktop.core.model_specs import MODELS
 from vidgo_desktop.core.polling import Poller
+from vidgo_desktop.core.price_book import PriceBook
 from vidgo_desktop.core.responses import StatusReply
 from vidgo_desktop.core.room import Room, problem_of
 from vidgo_desktop.core.saving import Saver, input_files, wants_saving
 from vidgo_desktop.core.sending import Sender
+from vidgo_desktop.core.shelf import Shelf
+from vidgo_desktop.core.spending import SpendingWatch
 from vidgo_desktop.core.task import AT_THE_SERVICE, BUSY, JobRequest, ResultState, Task, TaskState
 from vidgo_desktop.core.titles import title_of
+
+if TYPE_CHECKING:
+    from vidgo_desktop.core.connection_test import ConnectionTest
 
 _HEAL = "heal"
 _HEAL_AFTER = 5.0
@@ -38,11 +46,19 @@ class TaskEngine:
     def __init__(self, room: Room, make_keeper: Callable[[Callable[[], None]], KeyKeeper], *, pretend: bool) -> None:
         self._room = room
         self._keeper = make_keeper(self._key_changed)
+        self._spending = SpendingWatch(room, pretend=pretend)
+        room.touched = self._spending.touched
         self._balance = BalanceWatch(room, lambda: self._keeper.key() is not None, pretend=pretend)
-        self._saver = Saver(room, self._balance.settle)
-        self._poller = Poller(room, self._saver.fetch, self._balance.settle, self._balance.refresh)
+        self._prices = PriceBook(room)
+        self._charges = ChargeWatch(room, self._balance, self._prices.learn)
+        self._saver = Saver(room, lambda _: None)
+        self._poller = Poller(room, self._finished, self._charges.ended, self._balance.refresh)
         self._balance.accepted_again = self._go_on
-        self._sender = Sender(room, self._balance, lambda: self._keeper.is_loaded, self._accepted, self._balance.settle)
+        self._sender = Sender(
+            room, self._balance, self._charges, self._spending, lambda: self._keeper.is_loaded, self._accepted
+        )
+        self._shelf = Shelf(room)
+        self._connection_test: ConnectionTest | None = None
 
     # --- life ---------------------------------------------------------------------------------------------
 
@@ -50,6 +66,7 @@ class TaskEngine:
         """Read the list, put half-way tasks right, and go on with everything that is open."""
         room = self._room
         room.store.recover(room.clock.now())
+        self._shelf.clean()
         for task in room.store.open_tasks():
             room.open[task.id] = task
             if task.state is TaskState.QUEUED and not room.pace.resume_queued:
@@ -57,6 +74,7 @@ class TaskEngine:
             elif wants_saving(task):
                 self._saver.fetch(task)
         self._saver.sweep()
+        self._charges.begin()
         self.tell_everything()
         if room.store.aside is not None:
             room.tell.list_set_aside(room.store.aside)
@@ -69,6 +87,13 @@ class TaskEngine:
         room.tell.key_changed(self._keeper.fact)
         room.tell.balance_changed(self._balance.fact)
         room.tell.online_changed(room.online)
+        self._prices.tell()
+        self._spending.tell()
+
+    def recent_tasks(self, most: int) -> tuple[Task, ...]:
+        """The newest tasks of the list, at most this many."""
+        store = self._room.store
+        return store.page(store.index().ids[:most])
 
     def stop(self, seconds: float) -> bool:
         """Wake and end all work, then close the store; False when a thread had to be left behind."""
@@ -111,6 +136,10 @@ class TaskEngine:
 
     def submit(self, request: JobRequest) -> None:
         """Make a task and begin with it. The same nonce again is the same task."""
+        over = self._spending.refusal(request.estimate)
+        if over is not None and not self._room.store.knows_nonce(request.nonce):
+            self._room.tell.refused(Refusal(request.nonce, over))
+            return
         try:
             task, new = self._add(request, None)
         except StoreError as error:
@@ -134,13 +163,13 @@ class TaskEngine:
             task.state in (TaskState.FAILED, TaskState.REJECTED)
             or task.result is ResultState.GONE
             or (task.state is TaskState.CLOSED and task.charge is Charge.NOT_CHARGED)
-        ):
+        ) and self._may_spend(task):
             self._make_again(task)
 
     def send_again(self, number: int) -> None:
         """With the user's consent to pay twice: close an unclear task and make a new one of it."""
         task = self._room.store.get(number)
-        if task is not None and task.state is TaskState.UNKNOWN:
+        if task is not None and task.state is TaskState.UNKNOWN and self._may_spend(task):
             self._room.change(number, state=TaskState.CLOSED)
             self._make_again(task)
 
@@ -157,6 +186,8 @@ class TaskEngine:
         elif task.state in AT_THE_SERVICE or task.state is TaskState.UNKNOWN:
             self._poller.forget(number)
             self._room.change(number, state=TaskState.CLOSED, ended_at=self._room.clock.now(), charge=Charge.UNCLEAR)
+            # The charges of others may have waited for this one.
+            self._balance.refresh()
 
     def look_again(self, number: int) -> None:
         """Watch a task again whose waiting was ended; look at a running one without waiting."""
@@ -196,18 +227,26 @@ class TaskEngine:
     def remove(self, number: int) -> None:
         """Take an ended task out of the list; the saved video stays where it is."""
         try:
-            self._room.store.remove(number)
+            self._shelf.remove(number)
         except StoreError as error:
             self._room.tell.refused(Refusal("", error))
             return
         self._sender.stop(number)
         self._saver.forget(number)
-        self._room.open.pop(number, None)
-        for what in ("video", "image", "result"):
-            # Windows keeps a file that is being shown; an orphan thumbnail does no harm.
-            with contextlib.suppress(OSError):
-                self._room.paths.thumb(number, what).unlink(missing_ok=True)
         self._room.tell.task_removed(number)
+
+    def restore(self, ids: Sequence[int]) -> None:
+        """Put removed tasks back into the list."""
+        self._shelf.restore(ids)
+
+    def clear_ready(self) -> None:
+        """Take every task whose video is saved out of the list; the videos stay where they are."""
+        self._shelf.clear_ready()
+
+    def search(self, text: str) -> None:
+        """Find the tasks in which every word of this text stands. Nothing is told of an empty text."""
+        if text.strip():
+            self._room.tell.search_found(SearchFound(text, self._room.store.search(text)))
 
     def load_page(self, ids: Sequence[int]) -> None:
         """Tell the snapshots of these tasks."""
@@ -228,6 +267,14 @@ class TaskEngine:
         """Ask for the balance now."""
         self._balance.refresh()
 
+    def test_connection(self) -> None:
+        """Try the whole way of a video; it costs nothing."""
+        if self._connection_test is None:
+            from vidgo_desktop.core.connection_test import ConnectionTest
+
+            self._connection_test = ConnectionTest(self._room)
+        self._connection_test.run()
+
     def test_key(self, text: str) -> None:
         """Try a key without keeping it."""
         self._keeper.test(text)
@@ -240,15 +287,25 @@ class TaskEngine:
         """Remove the key."""
         self._keeper.forget()
 
+    def aside(self, work: Callable[[], None]) -> None:
+        """Do something with a folder of the user's, which may be on a network drive that does not answer."""
+        self._room.lanes.run(Lane.FOLDER, lambda _: work(), lambda _: None)
+
     # --- inside -------------------------------------------------------------------------------------------
 
     def _add(self, request: JobRequest, parent: int | None) -> tuple[Task, bool]:
         title = title_of(MODELS[request.model], request.values)
         task, new = self._room.store.add(request, title=title, now=self._room.clock.now(), parent=parent)
         if new:
-            self._room.open[task.id] = task
-            self._room.tell.task_added(task)
+            self._room.tell_of(task, is_new=True)
         return task, new
+
+    def _may_spend(self, task: Task) -> bool:
+        """Whether another task like this one fits into the user's limit of the day; says so when it does not."""
+        over = self._spending.refusal(task.request.estimate)
+        if over is not None:
+            self._room.tell.refused(Refusal("", over))
+        return over is None
 
     def _begin(self, task: Task) -> None:
         self._make_thumbnails(task)
@@ -261,6 +318,10 @@ class TaskEngine:
         request = replace(task.request, nonce=uuid.uuid4().hex)
         again, _ = self._add(request, task.id)
         self._begin(again)
+
+    def _finished(self, task: Task) -> None:
+        self._saver.fetch(task)
+        self._charges.ended(task)
 
     def _accepted(self, task: Task) -> None:
         self._balance.refresh()

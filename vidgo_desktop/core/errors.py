@@ -76,6 +76,10 @@ class RateLimited(ApiError):
     """429 or 425: too many at once; it was not processed."""
 
 
+class StillRateLimited(RateLimited):
+    """429 again and again, longer than the program waits by itself; the task was not processed and asks the user."""
+
+
 class Rejected(ApiError):
     """The request itself was refused (400, 405, 413, 415, 422 ...); nothing was charged."""
 
@@ -112,12 +116,24 @@ class OutcomeUnknown(VidgoError):
     charge = Charge.UNCLEAR
 
 
+class LineDropped(OutcomeUnknown):
+    """The connection ended after the request was on its way, before an answer came."""
+
+
+class ClosedWhileSending(OutcomeUnknown):
+    """The program ended in the seconds in which the task was being sent."""
+
+
 class NotSentYet(VidgoError):
     """The program was closed before the task was sent; it waits for the user's word."""
 
 
 class HeldBack(VidgoError):
     """An earlier task's outcome is unclear, so this one was not sent; it waits for the user's word."""
+
+
+class DailyLimit(VidgoError):
+    """With this task the user's own limit of credits for a day would be passed; it was not sent."""
 
 
 class ProtocolError(VidgoError):

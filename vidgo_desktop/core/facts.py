@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -123,4 +122,73 @@ class Refusal:
     error: VidgoError
 
 
-IdPage = Sequence[int]
+class PriceSource(StrEnum):
+    """Where an estimate comes from: the dated list, or this account's own finished tasks."""
+
+    LIST = "list"
+    LEARNED = "learned"
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """Credits per second of video of one model at one resolution; ``jobs`` own tasks taught it, 0 for the list."""
+
+    model: str
+    resolution: str
+    per_second: float
+    source: PriceSource = PriceSource.LIST
+    jobs: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PriceFact:
+    """Every known price. A pair that is missing has no known price."""
+
+    prices: tuple[Price, ...] = ()
+
+    def of(self, model: str, resolution: str) -> Price | None:
+        """The price of this pair, None when it is not known."""
+        return next((p for p in self.prices if (p.model, p.resolution) == (model, resolution)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class SpendingFact:
+    """Credits of this local day: ``today`` what tasks of today were charged or will likely be, ``held`` the part of
+    it that is not settled yet.
+    """
+
+    today: float = 0.0
+    held: float = 0.0
+
+
+class ConnectionPart(StrEnum):
+    """What the test of the connection tries, in this order."""
+
+    SERVICE = "service"
+    UPLOAD = "upload"
+    DOWNLOAD = "download"
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionStep:
+    """One tried part: how long it took, and the error when it did not work."""
+
+    part: ConnectionPart
+    seconds: float = 0.0
+    error: VidgoError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionReport:
+    """The steps done so far; ``finished`` when no further one follows (the first error ends the test)."""
+
+    steps: tuple[ConnectionStep, ...] = ()
+    finished: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFound:
+    """Which tasks fit a search text, falling ``Task.id`` as in ``TaskIndex``."""
+
+    text: str
+    ids: array[int] = field(default_factory=lambda: array("q"))

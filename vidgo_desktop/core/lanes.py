@@ -31,6 +31,7 @@ class Lane(StrEnum):
     TRANSFER = "transfer"
     MEDIA = "media"
     KEYRING = "keyring"
+    FOLDER = "folder"
 
 
 # One submit in flight, so that a changed balance can be told apart; polls are many and short.
@@ -41,6 +42,7 @@ SIZES: Mapping[Lane, int] = {
     Lane.TRANSFER: 2,
     Lane.MEDIA: 1,
     Lane.KEYRING: 1,
+    Lane.FOLDER: 1,
 }
 
 

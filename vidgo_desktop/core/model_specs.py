@@ -9,7 +9,6 @@ from vidgo_desktop.core.catalog import Choice, ModelSpec, ParamKind, ParamSpec
 # Credits per second of video. The service publishes no price for these models; the figures are the list of its
 # twin brand of 2026-10-02, so the window calls them an estimate.
 _CREDITS_PER_SECOND = {"480p": 7.0, "580p": 12.0, "720p": 15.0}
-PRICE_LIST_DATE = "2026-10-02"
 
 _RESOLUTION = ParamSpec(
     name="resolution",

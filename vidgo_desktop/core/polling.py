@@ -21,6 +21,8 @@ from vidgo_desktop.core.task import AT_THE_SERVICE, ResultState, Task, TaskState
 
 # A bad key is no reason to ask every few seconds; a new key asks at once.
 _BAD_KEY_WAIT = 300.0
+# One question that fails is no news; from the second on its row says why nothing moves.
+_SILENT_TRIES = 1
 
 
 class Poller:
@@ -115,7 +117,7 @@ class Poller:
         # A bar that goes back frightens people and means nothing.
         progress = max(reply.progress or 0, task.progress or 0) if reply.progress is not None else task.progress
         if state is task.state and reply.word == task.status_word:
-            self._room.seen(task.id, progress=progress, checked_at=now)
+            self._room.seen(task.id, progress=progress, checked_at=now, problem=None)
         else:
             self._room.change(task.id, state=state, status_word=reply.word, progress=progress, checked_at=now)
         self._later(task.id, self._interval(task))
@@ -176,6 +178,9 @@ class Poller:
         tries = self._failures.get(task.id, 0)
         self._failures[task.id] = tries + 1
         wait = self._room.back_off(tries)
+        if tries >= _SILENT_TRIES:
+            # Shown only: the task itself is as it was.
+            self._room.seen(task.id, problem=problem_of(error))
         if isinstance(error, NetworkError):
             self._room.heard(False)
         elif isinstance(error, RateLimited):

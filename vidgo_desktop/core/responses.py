@@ -265,8 +265,14 @@ def parse_status(reply: Reply, expected_id: str) -> StatusReply:
         progress=_progress(data.get("progress")),
         files=result_files(data.get("files")),
         error_message=failure_text(envelope) if status is ServiceStatus.FAILED else "",
-        credits=as_number(data.get("credits_amount")),
+        credits=_cost(data.get("credits_amount")),
     )
+
+
+def _cost(value: object) -> float | None:
+    """What a task cost; less than nothing is no cost, and would make room below the user's limit of a day."""
+    number = as_number(value)
+    return number if number is not None and number >= 0 else None
 
 
 def _progress(value: object) -> int | None:

@@ -11,18 +11,23 @@ from typing import TYPE_CHECKING, Protocol
 
 from vidgo_desktop.core.agenda import Agenda
 from vidgo_desktop.core.clock import Clock
-from vidgo_desktop.core.errors import VidgoError
+from vidgo_desktop.core.errors import DiskFull, VidgoError
 from vidgo_desktop.core.facts import (
     BalanceFact,
+    ConnectionReport,
     KeyFact,
     KeyTest,
+    PriceFact,
     Refusal,
+    SearchFound,
     SourceInfo,
+    SpendingFact,
     TaskIndex,
     UploadProgress,
 )
 from vidgo_desktop.core.lanes import Lanes
 from vidgo_desktop.core.paths import RealmPaths
+from vidgo_desktop.core.settings import Settings
 from vidgo_desktop.core.task import BUSY, ResultState, Task, TaskProblem, TaskState
 
 if TYPE_CHECKING:
@@ -42,6 +47,12 @@ class Listener(Protocol):
     def task_added(self, task: Task) -> None: ...
     def task_changed(self, task: Task) -> None: ...
     def task_removed(self, task: int) -> None: ...
+    def task_restored(self, task: Task) -> None: ...
+    def ready_cleared(self, ids: tuple[int, ...]) -> None: ...
+    def search_found(self, found: SearchFound) -> None: ...
+    def prices_changed(self, fact: PriceFact) -> None: ...
+    def spending_changed(self, fact: SpendingFact) -> None: ...
+    def connection_tested(self, report: ConnectionReport) -> None: ...
     def thumbnail_made(self, task: int) -> None: ...
     def upload_progressed(self, progress: UploadProgress) -> None: ...
     def submission_taken(self, nonce: str) -> None: ...
@@ -119,24 +130,32 @@ class Room:
     folder: Callable[[], Path]
     pace: Pace = field(default_factory=Pace)
     loopback_results: bool = False
+    # The settings in force; asked each time, because changes apply at once.
+    wishes: Callable[[], Settings] = Settings
     open: dict[int, Task] = field(default_factory=dict)
     online: bool = True
     last_good: float | None = None
     random: random.Random = field(default_factory=random.Random)
     # Set by the balance watch: somebody has to notice when the network is back, even when no task is open.
     look_for_network: Callable[[], None] = lambda: None
+    # Set by the spending watch: a task was added or changed; called after it was told.
+    touched: Callable[[Task], None] = lambda task: None
 
     def change(self, task: int, *, expect: TaskState | None = None, **changes: Unpack[Changes]) -> Task:
         """Commit, then tell. Raises StoreError; then nothing was told."""
         return self.tell_of(self.store.update(task, expect=expect, **changes))
 
-    def tell_of(self, task: Task) -> Task:
+    def tell_of(self, task: Task, *, is_new: bool = False) -> Task:
         """Remember and tell a snapshot that is already committed."""
         if is_open(task):
             self.open[task.id] = task
         else:
             self.open.pop(task.id, None)
-        self.tell.task_changed(task)
+        if is_new:
+            self.tell.task_added(task)
+        else:
+            self.tell.task_changed(task)
+        self.touched(task)
         return task
 
     def show(self, task: Task) -> Task:
@@ -146,7 +165,7 @@ class Room:
             self.tell.task_changed(task)
         return task
 
-    def seen(self, task: int, **fields: float | int | str | None) -> None:
+    def seen(self, task: int, **fields: float | int | str | TaskProblem | None) -> None:
         """``show`` with some fields replaced, when the task is still open."""
         known = self.open.get(task)
         if known is not None:
@@ -188,9 +207,11 @@ def is_open(task: Task) -> bool:
 
 def problem_of(error: VidgoError) -> TaskProblem:
     """What is kept of an error beside the task."""
+    # How much room is missing has no field of its own; the window finds it in the text.
+    missing = f" ({error.needed} bytes are missing)" if isinstance(error, DiskFull) and error.needed > 0 else ""
     return TaskProblem(
         kind=type(error).__name__,
-        message=error.message,
+        message=error.message + missing,
         code=getattr(error, "code", None),
         service_kind=getattr(error, "kind", ""),
     )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from vidgo_desktop.core.cancel import Cancel
 from vidgo_desktop.core.errors import (
+    DiskFull,
     NetworkError,
     NotAVideo,
     NotFound,
@@ -22,8 +24,10 @@ from vidgo_desktop.core.errors import (
 from vidgo_desktop.core.facts import Refusal
 from vidgo_desktop.core.lanes import Done, Lane
 from vidgo_desktop.core.model_specs import MODELS
+from vidgo_desktop.core.network import wish_of
 from vidgo_desktop.core.responses import StatusReply, video_of
 from vidgo_desktop.core.room import Room, problem_of
+from vidgo_desktop.core.saving_room import RoomWatch, check_not_low
 from vidgo_desktop.core.task import LocalFile, ResultState, Task, TaskState
 from vidgo_desktop.core.titles import file_stem
 from vidgo_desktop.core.transfer_file import sweep_parts
@@ -44,6 +48,7 @@ class Saver:
         self._tries: dict[int, int] = {}
         self._new_links: dict[int, int] = {}
         self._at_work: set[int] = set()
+        self._space = RoomWatch(room, self.fetch_again)
 
     def resume(self, task: Task) -> None:
         """Fetch a result whose fetch was cut off."""
@@ -56,14 +61,18 @@ class Saver:
             self._room.after(0.0, ("save", task.id), lambda: self._retry(task.id))
 
     def sweep(self) -> None:
-        """Remove half-fetched files that an earlier end left behind."""
+        """Remove half-fetched files that an earlier end left behind, and look for room for what waited for it."""
+        self._space.resume()
         folder = self._room.folder()
         self._room.lanes.run(Lane.TRANSFER, lambda _: sweep_parts(folder, _OLD_PART), lambda _: None)
 
     def fetch(self, task: Task) -> None:
         """Begin to fetch the result of a finished task."""
         folder, spec = self._room.folder(), MODELS.get(task.model)
-        name = file_stem(spec, task.request.values) if spec else f"video-{task.id}"
+        wishes = self._room.wishes()
+        day = datetime.fromtimestamp(task.ended_at or self._room.clock.now(), UTC).astimezone().date()
+        name = file_stem(spec, task.request.values, wishes.name_style, day) if spec else f"video-{task.id}"
+        must_check = self._space.must_check(task)
         url, number = task.result_url, task.id
         room = self._room
         room.change(number, result=ResultState.SAVING)
@@ -73,6 +82,8 @@ class Saver:
             # requests is imported with the first transfer, not with the window.
             from vidgo_desktop.core.transfer import fetch_result
 
+            if must_check:
+                check_not_low(folder)
             saved = fetch_result(
                 url,
                 folder,
@@ -80,6 +91,7 @@ class Saver:
                 cancel=cancel,
                 progress=lambda _done, _total: None,
                 verify=room.looker.verify,
+                network=wish_of(room.wishes()),
                 allow_loopback=room.loopback_results,
             )
             room.looker.thumbnail(saved.path, room.paths.thumb(number, "result"))
@@ -97,6 +109,7 @@ class Saver:
     def forget(self, number: int) -> None:
         """Do not try again by ourselves."""
         self._room.agenda.drop(("save", number))
+        self._space.forget(number)
 
     def _fetched(self, number: int, done: Done[Path]) -> None:
         self._at_work.discard(number)
@@ -107,6 +120,8 @@ class Saver:
             self._renew(number, error)
         elif isinstance(error, SaveError) or not _may_pass(error):
             self._room.change(number, result=ResultState.PROBLEM, problem=problem_of(error))
+            if isinstance(error, DiskFull):
+                self._space.wait(number)
         else:
             self._again(number, error)
 
@@ -162,10 +177,10 @@ class Saver:
         self._room.lanes.run(
             Lane.ASK,
             lambda cancel: self._room.client.status(task_id, cancel=cancel),
-            lambda done: self._renewed(number, error, done),
+            lambda done: self._renewed(number, done),
         )
 
-    def _renewed(self, number: int, error: VidgoError, done: Done[StatusReply]) -> None:
+    def _renewed(self, number: int, done: Done[StatusReply]) -> None:
         self._at_work.discard(number)
         wait = self._room.back_off(self._new_links.get(number, 0))
         if done.error is not None and not isinstance(done.error, NotFound):

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from vidgo_desktop.core.balance import SHARED, BalanceWatch
+from vidgo_desktop.core.balance import BalanceWatch
 from vidgo_desktop.core.cancel import Cancel
 from vidgo_desktop.core.catalog import request_input
+from vidgo_desktop.core.charges import ChargeWatch
 from vidgo_desktop.core.errors import (
     AuthError,
     Cancelled,
@@ -26,6 +27,7 @@ from vidgo_desktop.core.errors import (
     RateLimited,
     Rejected,
     ServerError,
+    StillRateLimited,
     StoreError,
     VidgoError,
 )
@@ -43,7 +45,8 @@ from vidgo_desktop.core.responses import (
     Unsent,
 )
 from vidgo_desktop.core.room import Room, oldest_first, problem_of
-from vidgo_desktop.core.task import AT_THE_SERVICE, WAITING_TO_SEND, Task, TaskState
+from vidgo_desktop.core.spending import SpendingWatch
+from vidgo_desktop.core.task import WAITING_TO_SEND, Task, TaskState
 from vidgo_desktop.core.uploading import Uploader
 
 _GATE = "gate"
@@ -57,15 +60,17 @@ class Sender:
         self,
         room: Room,
         balance: BalanceWatch,
+        charges: ChargeWatch,
+        spending: SpendingWatch,
         key_is_loaded: Callable[[], bool],
         accepted: Callable[[Task], None],
-        ended: Callable[[Task], None],
     ) -> None:
         self._room = room
         self._balance = balance
+        self._charges = charges
+        self._spending = spending
         self._key_is_loaded = key_is_loaded
         self._accepted = accepted
-        self._ended = ended
         self._uploads = Uploader(room, self.advance)
         self._sending: int | None = None
         self._gate_tries = 0
@@ -113,9 +118,10 @@ class Sender:
     def _pass_gate(self, task: Task) -> None:
         if self._room.agenda.has(_GATE):
             return
-        last = self._room.last_good
-        fresh = last is not None and self._room.clock.monotonic() - last <= self._room.pace.canary_fresh
-        if fresh and self._balance.fact.credits is not None:
+        last, age, most = self._room.last_good, self._balance.age, self._room.pace.canary_fresh
+        fresh = last is not None and self._room.clock.monotonic() - last <= most
+        # An old number would later say of this task what others spent meanwhile.
+        if fresh and age is not None and 0 <= age <= most:
             self._claim(task.id)
             return
         self._sending = task.id
@@ -140,6 +146,11 @@ class Sender:
     def _claim(self, number: int) -> None:
         task = self._room.open.get(number)
         links = None if task is None else self._uploads.links(task)
+        over = None if task is None else self._spending.refusal(task.request.estimate, waiting=False, but=number)
+        if over is not None and links is not None:
+            self._needs_you(number, over)
+            self.advance()
+            return
         claimed = None if links is None else self._room.store.claim(number)
         if claimed is None or links is None:
             self.advance()
@@ -161,21 +172,15 @@ class Sender:
         room.lanes.run(Lane.SUBMIT, work, lambda done: self._answered(number, done))
 
     def _point_of_no_return(self, number: int) -> None:
-        known = self._balance.fact.credits
-        others = [other for other in self._room.open.values() if other.state in AT_THE_SERVICE]
-        shared = bool(others)
-        for other in others:
-            # From now on the balance proves nothing about the others either.
-            if SHARED not in other.extra:
-                self._room.change(other.id, extra={**other.extra, SHARED: "1"})
+        mixed = self._charges.mixed(number)
         self._room.change(
             number,
             expect=TaskState.CLAIMED,
             state=TaskState.SUBMITTING,
             submitted_at=self._room.clock.now(),
-            balance_before=known,
+            balance_before=self._balance.fact.credits,
             problem=None,
-            extra={SHARED: "1"} if shared else {},
+            extra=mixed,
         )
 
     def _answered(self, number: int, done: Done[SubmitOutcome | Unsent]) -> None:
@@ -235,12 +240,12 @@ class Sender:
         self._uploads.forget_links(task.id)
         unclear = self._room.change(task.id, state=TaskState.UNKNOWN, problem=problem_of(error), charge=Charge.UNCLEAR)
         self._hold_back(HeldBack())
-        self._ended(unclear)
+        self._charges.ended(unclear)
 
     def _end(self, task: Task, state: TaskState, error: VidgoError) -> None:
         self._uploads.forget_links(task.id)
         now = self._room.clock.now()
-        self._ended(
+        self._charges.ended(
             self._room.change(task.id, state=state, ended_at=now, problem=problem_of(error), charge=error.charge)
         )
 
@@ -260,7 +265,7 @@ class Sender:
         pace = self._room.pace
         if tries + 1 >= pace.rate_limited_tries or now - since > pace.rate_limited_most:
             self._asked_to_wait.pop(task.id, None)
-            self._needs_you(task.id, error)
+            self._needs_you(task.id, StillRateLimited(error.message, code=error.code, kind=error.kind))
             return
         self._asked_to_wait[task.id] = (tries + 1, since)
         self._room.change(task.id, state=TaskState.QUEUED, problem=problem_of(error))

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
 import re
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,13 +11,22 @@ from typing import Literal, cast, get_args
 
 from vidgo_desktop.core.errors import StoreError
 from vidgo_desktop.core.private import make_private_folder
+from vidgo_desktop.core.whole_file import write_whole
 
 Theme = Literal["system", "dark", "light"]
+ProxyMode = Literal["system", "none", "manual"]
+NameStyle = Literal["video_picture_size", "date_video_picture", "video_mode_size"]
+Chime = Literal["none", "soft"]
 
 # The service's address [docs: "Base URL"].
 DEFAULT_API_BASE = "https://api.vidgo.ai"
 
+# What the drop-downs offer; another number in the file counts as none.
+TEXT_PERCENTS = range(80, 201, 10)
+UPLOADS_AT_ONCE = range(1, 4)
+
 _VERSION = 1
+_MOST_CREDITS = 1e9
 _MOST_BYTES = 1 << 20
 _MOST_TEXT = 4_096
 _MOST_GEOMETRY = 65_536
@@ -33,7 +39,9 @@ class Settings:
     """Everything that outlives the program and is no task and no secret.
 
     ``save_folder`` None means the usual folder; ``window`` and ``splitter`` are Qt's own state in base64;
-    ``last_model`` and ``last_resolution`` are ids, empty when nothing was chosen yet.
+    ``last_model`` and ``last_resolution`` are ids, empty when nothing was chosen yet. ``text_percent`` comes on top
+    of the system's own text size; ``strong_outlines`` and ``less_movement`` None follow the system, an empty
+    ``language`` too. ``ask_above`` and ``most_per_day`` are credits, None for no limit.
     """
 
     theme: Theme = "system"
@@ -46,6 +54,24 @@ class Settings:
     last_model: str = ""
     last_resolution: str = ""
     welcomed: bool = False
+    consented: bool = False
+    language: str = ""
+    text_percent: int = 100
+    strong_outlines: bool | None = None
+    less_movement: bool | None = None
+    show_model_names: bool = True
+    ask_above: float | None = 200.0
+    most_per_day: float | None = None
+    name_style: NameStyle = "video_picture_size"
+    warn_low_disk: bool = True
+    proxy_mode: ProxyMode = "system"
+    proxy: str = ""
+    system_certificates: bool = True
+    uploads_at_once: int = 1
+    notify_ready: bool = True
+    notify_needs: bool = True
+    notify_together: bool = True
+    chime: Chime = "none"
 
 
 def load_settings(path: Path) -> tuple[Settings, str | None]:
@@ -81,12 +107,30 @@ def save_settings(path: Path, settings: Settings) -> None:
         "last_model": settings.last_model,
         "last_resolution": settings.last_resolution,
         "welcomed": settings.welcomed,
+        "consented": settings.consented,
+        "language": settings.language,
+        "text_percent": settings.text_percent,
+        "strong_outlines": settings.strong_outlines,
+        "less_movement": settings.less_movement,
+        "show_model_names": settings.show_model_names,
+        "ask_above": settings.ask_above,
+        "most_per_day": settings.most_per_day,
+        "name_style": settings.name_style,
+        "warn_low_disk": settings.warn_low_disk,
+        "proxy_mode": settings.proxy_mode,
+        "proxy": settings.proxy,
+        "system_certificates": settings.system_certificates,
+        "uploads_at_once": settings.uploads_at_once,
+        "notify_ready": settings.notify_ready,
+        "notify_needs": settings.notify_needs,
+        "notify_together": settings.notify_together,
+        "chime": settings.chime,
     }
     # ASCII escapes keep the odd names that some file systems allow.
     content = json.dumps(parts, indent=2).encode("ascii") + b"\n"
     try:
         make_private_folder(path.parent)
-        _replace(path, content)
+        write_whole(path, content)
     except (OSError, ValueError) as error:
         raise StoreError(f"The settings could not be written: {type(error).__name__}") from error
 
@@ -120,9 +164,9 @@ def _keep_bad(path: Path) -> str:
 
 
 def _settings(parts: Mapping[str, object]) -> Settings:
-    theme = parts.get("theme")
+    usual = Settings()
     return Settings(
-        theme=cast(Theme, theme) if theme in get_args(Theme) else "system",
+        theme=cast(Theme, _one_of(Theme, parts.get("theme"), usual.theme)),
         save_folder=_folder(parts.get("save_folder")),
         practice=_flag(parts.get("practice"), False),
         api_base=_text(parts.get("api_base")) or DEFAULT_API_BASE,
@@ -132,7 +176,45 @@ def _settings(parts: Mapping[str, object]) -> Settings:
         last_model=_text(parts.get("last_model")),
         last_resolution=_text(parts.get("last_resolution")),
         welcomed=_flag(parts.get("welcomed"), False),
+        consented=_flag(parts.get("consented"), False),
+        language=_text(parts.get("language")),
+        text_percent=_whole(parts.get("text_percent"), TEXT_PERCENTS, usual.text_percent),
+        strong_outlines=_wish(parts.get("strong_outlines")),
+        less_movement=_wish(parts.get("less_movement")),
+        show_model_names=_flag(parts.get("show_model_names"), True),
+        ask_above=_amount(parts.get("ask_above", usual.ask_above), usual.ask_above),
+        most_per_day=_amount(parts.get("most_per_day", usual.most_per_day), usual.most_per_day),
+        name_style=cast(NameStyle, _one_of(NameStyle, parts.get("name_style"), usual.name_style)),
+        warn_low_disk=_flag(parts.get("warn_low_disk"), True),
+        proxy_mode=cast(ProxyMode, _one_of(ProxyMode, parts.get("proxy_mode"), usual.proxy_mode)),
+        proxy=_text(parts.get("proxy")),
+        system_certificates=_flag(parts.get("system_certificates"), True),
+        uploads_at_once=_whole(parts.get("uploads_at_once"), UPLOADS_AT_ONCE, usual.uploads_at_once),
+        notify_ready=_flag(parts.get("notify_ready"), True),
+        notify_needs=_flag(parts.get("notify_needs"), True),
+        notify_together=_flag(parts.get("notify_together"), True),
+        chime=cast(Chime, _one_of(Chime, parts.get("chime"), usual.chime)),
     )
+
+
+def _one_of(kind: object, value: object, default: str) -> str:
+    return str(value) if isinstance(value, str) and value in get_args(kind) else default
+
+
+def _whole(value: object, allowed: range, default: int) -> int:
+    fits = isinstance(value, int) and not isinstance(value, bool) and value in allowed
+    return cast(int, value) if fits else default
+
+
+def _wish(value: object) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
+def _amount(value: object, default: float | None) -> float | None:
+    if value is None:
+        return None
+    fits = isinstance(value, (int, float)) and not isinstance(value, bool) and 0 < value <= _MOST_CREDITS
+    return float(cast(float, value)) if fits else default
 
 
 def _flag(value: object, default: bool) -> bool:
@@ -155,31 +237,3 @@ def _folder(value: object) -> Path | None:
     folder = Path(value)
     # A relative folder would mean another place at each start.
     return folder if folder.is_absolute() else None
-
-
-def _replace(path: Path, content: bytes) -> None:
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            draft.unlink()
-        raise
-    _keep_name(path.parent)
-
-
-def _keep_name(folder: Path) -> None:
-    """Make the new name outlive a power cut, where the system lets a folder be synced."""
-    if os.name == "nt":
-        return
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

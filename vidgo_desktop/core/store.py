@@ -10,9 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Unpack
 
+from vidgo_desktop.core import store_queries
 from vidgo_desktop.core.errors import Charge, StoreError
 from vidgo_desktop.core.facts import TaskIndex
 from vidgo_desktop.core.store_files import is_damage, mark_suspect, open_database
+from vidgo_desktop.core.store_queries import DayRow
 from vidgo_desktop.core.store_rows import (
     MOST_URL,
     Changes,
@@ -22,6 +24,7 @@ from vidgo_desktop.core.store_rows import (
     cleaned,
     exact,
     from_row,
+    local_day,
     moment,
     new_params,
 )
@@ -35,7 +38,7 @@ from vidgo_desktop.core.task import (
     may_move,
 )
 
-__all__ = ["Changes", "TaskStore"]
+__all__ = ["Changes", "DayRow", "TaskStore"]
 
 # An upload's link must outlive the submit that uses it and the service's own fetch.
 _UPLOAD_MARGIN = 600.0
@@ -43,13 +46,14 @@ _MOST_DETAIL = 4_096
 _MOST_NOTE = 65_536
 
 _SELECT_ONE = "SELECT * FROM tasks WHERE id = ?"
-_SELECT_PAGE = "SELECT * FROM tasks WHERE id IN (SELECT value FROM json_each(?))"
+_SELECT_SHOWN = "SELECT * FROM tasks WHERE id = ? AND removed_at IS NULL"
+_SELECT_PAGE = "SELECT * FROM tasks WHERE id IN (SELECT value FROM json_each(?)) AND removed_at IS NULL"
 _SELECT_NONCE = "SELECT * FROM tasks WHERE nonce = ?"
 # SQLite keeps the order of a sub-query for these functions; written out in one text each, 100,000 tasks are read
 # in half the time of rows.
 _SELECT_INDEX = """
 SELECT group_concat(id), group_concat(day), group_concat(max(0, min(group_code, 2)), '')
-FROM (SELECT id, day, group_code FROM tasks ORDER BY id DESC)
+FROM (SELECT id, day, group_code FROM tasks WHERE removed_at IS NULL ORDER BY id DESC)
 """
 _GROUP_BYTES = bytes.maketrans(b"012", bytes((0, 1, 2)))
 # The first condition is the one of the partial index, the second takes out what only waits for a decision.
@@ -84,6 +88,14 @@ _REMEMBER = """
 INSERT INTO uploads (sha256, url, expires_at) VALUES (?, ?, ?)
 ON CONFLICT (sha256) DO UPDATE SET url = excluded.url, expires_at = excluded.expires_at
 """
+_REMOVE = "UPDATE tasks SET removed_at = ? WHERE id = ?"
+# The second group is that of the saved videos.
+_CLEAR = "UPDATE tasks SET removed_at = ? WHERE group_code = 1 AND removed_at IS NULL RETURNING id"
+_RESTORE = """
+UPDATE tasks SET removed_at = NULL
+WHERE id IN (SELECT value FROM json_each(?)) AND removed_at IS NOT NULL RETURNING id
+"""
+_PURGE = "DELETE FROM tasks WHERE removed_at < ? RETURNING id"
 _NOTE = "INSERT INTO notes (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
 
 
@@ -126,14 +138,19 @@ class TaskStore:
             rows = self._connection.execute(_SELECT_NONCE, (request.nonce,))
             return from_row(rows.fetchone()), cursor.rowcount == 1
 
-    def get(self, id: int) -> Task | None:
-        """The task with this number, None when there is none."""
+    def knows_nonce(self, nonce: str) -> bool:
+        """Whether there is a task with this nonce."""
         with _told_as_store_error(self._path):
-            row = self._connection.execute(_SELECT_ONE, (id,)).fetchone()
+            return self._connection.execute(_SELECT_NONCE, (nonce,)).fetchone() is not None
+
+    def get(self, id: int, *, removed: bool = False) -> Task | None:
+        """The task with this number, None when there is none; with ``removed`` also one that was taken out."""
+        with _told_as_store_error(self._path):
+            row = self._connection.execute(_SELECT_ONE if removed else _SELECT_SHOWN, (id,)).fetchone()
             return None if row is None else from_row(row)
 
     def page(self, ids: Sequence[int]) -> tuple[Task, ...]:
-        """These tasks, in this order; those that are not there are left out."""
+        """These tasks, in this order; those that are not in the list are left out."""
         with _told_as_store_error(self._path):
             rows = self._connection.execute(_SELECT_PAGE, (json.dumps(list(ids)),))
             found = {task.id: task for task in map(from_row, rows)}
@@ -155,7 +172,7 @@ class TaskStore:
             return tuple(map(from_row, self._connection.execute(_SELECT_OPEN)))
 
     def find_task_id(self, task_id: str) -> Task | None:
-        """The task that has this id of the service."""
+        """The task that has this id of the service, a removed one too."""
         with _told_as_store_error(self._path):
             row = self._connection.execute("SELECT * FROM tasks WHERE task_id = ?", (task_id,)).fetchone()
             return None if row is None else from_row(row)
@@ -176,15 +193,56 @@ class TaskStore:
         with self._write():
             return tuple(self._apply(id, None, each) for id, each in changes)
 
-    def remove(self, id: int) -> None:
-        """Forget an ended task. Refused while something has to happen to it; unknown numbers are fine."""
+    def search(self, text: str) -> array[int]:
+        """The numbers of the tasks in which every word of this text stands, newest first."""
+        with _told_as_store_error(self._path):
+            return store_queries.search(self._connection, text)
+
+    def rows_of_day(self, now: float, midnight: float) -> tuple[DayRow, ...]:
+        """The money of the local day of ``now`` that began at ``midnight`` (both UTC seconds)."""
+        with _told_as_store_error(self._path):
+            return store_queries.rows_of_day(self._connection, local_day(now), midnight)
+
+    def unsettled(self) -> tuple[Task, ...]:
+        """Ended tasks whose cost is not known yet, oldest first, removed ones too."""
+        with _told_as_store_error(self._path):
+            return store_queries.unsettled(self._connection)
+
+    def together(self, first: int) -> tuple[Task, ...]:
+        """The tasks whose costs the balance cannot tell apart, by the number of their first, removed ones too."""
+        with _told_as_store_error(self._path):
+            return store_queries.together(self._connection, first)
+
+    # Removing and bringing back
+
+    def remove(self, id: int, now: float) -> None:
+        """Hide an ended task. Refused while something has to happen to it; unknown numbers are fine."""
         with self._write():
             row = self._connection.execute(_SELECT_ONE, (id,)).fetchone()
             if row is None:
                 return
             if _is_open(from_row(row)):
                 raise StoreError("a task that has not ended cannot be removed")
-            self._connection.execute("DELETE FROM tasks WHERE id = ?", (id,))
+            self._connection.execute(_REMOVE, (moment(now), id))
+
+    def clear_ready(self, now: float) -> tuple[int, ...]:
+        """Hide every task whose video is saved and give their numbers, newest first."""
+        with self._write():
+            rows = self._connection.execute(_CLEAR, (moment(now),)).fetchall()
+            return tuple(sorted((row["id"] for row in rows), reverse=True))
+
+    def restore(self, ids: Sequence[int]) -> tuple[Task, ...]:
+        """Bring hidden tasks back and give those that were hidden, in the order of the list."""
+        with self._write():
+            rows = self._connection.execute(_RESTORE, (json.dumps(list(ids)),)).fetchall()
+            return tuple(self._must(id) for id in sorted((row["id"] for row in rows), reverse=True))
+
+    def purge(self, before: float) -> tuple[int, ...]:
+        """Forget for good what was removed before this time (UTC seconds) and give the numbers."""
+        with self._write():
+            return tuple(row["id"] for row in self._connection.execute(_PURGE, (before,)).fetchall())
+
+    # Across a restart
 
     def recover(self, now: float) -> tuple[Task, ...]:
         """Put right what the last run left half done and give the changed tasks; a second call finds none.
@@ -278,7 +336,7 @@ def _is_open(task: Task) -> bool:
 
 def _put_right(task: Task) -> Changes:
     if task.state is TaskState.SUBMITTING:
-        problem = TaskProblem("OutcomeUnknown", "the program ended while the task was being sent")
+        problem = TaskProblem("ClosedWhileSending", "the program ended while the task was being sent")
         return {"state": TaskState.UNKNOWN, "problem": problem, "charge": Charge.UNCLEAR}
     if task.state is TaskState.FINISHED:
         return {"result": ResultState.WAITING}

@@ -208,6 +208,7 @@ def request_text(request: JobRequest) -> str:
         "callback_url": request.callback_url,
         "estimate": finite(request.estimate),
         "model": request.model,
+        "seconds": finite(request.seconds),
         "values": values,
     }
     text = _json(parts)
@@ -280,6 +281,7 @@ def _request(nonce: str, text: object) -> JobRequest:
         values=MappingProxyType({name: value for name, value in found.items() if value is not None}),
         callback_url=_text(parts.get("callback_url")) or "",
         estimate=_float(parts.get("estimate")),
+        seconds=_float(parts.get("seconds")),
     )
 
 

@@ -96,13 +96,22 @@ MIGRATIONS: tuple[Migration, ...] = (
         "PRAGMA application_id = 1447642183",
         "PRAGMA user_version = 1",
     ),
+    (
+        # A removed task can be brought back for a day; until then it is only hidden.
+        "ALTER TABLE tasks ADD COLUMN removed_at REAL",
+        "DROP INDEX IF EXISTS tasks_list",
+        "PRAGMA user_version = 2",
+    ),
 )
 APPLICATION_ID = 0x56494447
 
 # Not part of a step: they hold nothing of their own, so each start makes those that are missing.
 INDEXES: tuple[str, ...] = (
     # Covers the whole list; without it 100,000 wide rows would be read for three small numbers each.
-    "CREATE INDEX IF NOT EXISTS tasks_list ON tasks (id, day, group_code)",
+    # The last column is there so that SQLite sees that the index alone is enough.
+    "CREATE INDEX IF NOT EXISTS tasks_shown ON tasks (id, day, group_code, removed_at) WHERE removed_at IS NULL",
+    "CREATE INDEX IF NOT EXISTS tasks_day ON tasks (day)",
+    "CREATE INDEX IF NOT EXISTS tasks_removed ON tasks (removed_at) WHERE removed_at IS NOT NULL",
     "CREATE INDEX IF NOT EXISTS tasks_open ON tasks (id) WHERE group_code = 0 OR state = 'unknown'",
     "CREATE INDEX IF NOT EXISTS tasks_parent ON tasks (parent) WHERE parent IS NOT NULL",
     "CREATE INDEX IF NOT EXISTS attempts_task ON attempts (task)",
@@ -112,7 +121,7 @@ INDEXES: tuple[str, ...] = (
 PROBES: tuple[str, ...] = (
     "SELECT id, nonce, request, title, state, result, group_code, day, created_at, task_id, status_word,"
     " progress, submitted_at, checked_at, ended_at, result_url, result_path, saved_at, problem, charge,"
-    " charged, balance_before, attempts, parent, extra, unsure FROM tasks LIMIT 1",
+    " charged, balance_before, attempts, parent, extra, unsure, removed_at FROM tasks LIMIT 1",
     "SELECT id, task, n, phase, http_status, detail, at FROM attempts LIMIT 1",
     "SELECT sha256, url, expires_at FROM uploads LIMIT 1",
     "SELECT key, value FROM notes LIMIT 1",

@@ -96,7 +96,7 @@ class JobRequest:
 
     ``nonce`` is made when the form is filled, not at the click, and is UNIQUE in the store: a double click is
     one task. ``values`` maps the service's parameter names to values. ``estimate`` is the shown price in
-    credits, None when it was not known.
+    credits, ``seconds`` the length of the source video; both None when not known.
     """
 
     nonce: str
@@ -104,6 +104,7 @@ class JobRequest:
     values: Mapping[str, ParamValue]
     callback_url: str = ""
     estimate: float | None = None
+    seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

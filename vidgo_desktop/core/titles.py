@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
+from datetime import date
 from pathlib import PurePath
 
 from vidgo_desktop.core.catalog import ModelSpec, ParamKind, source_of
+from vidgo_desktop.core.clean_text import clean
 from vidgo_desktop.core.links import file_name_of
+from vidgo_desktop.core.result_files import NameParts, name_for
+from vidgo_desktop.core.settings import NameStyle
 from vidgo_desktop.core.task import Link, LocalFile, ParamValue, Source
 
 _LONGEST_PART = 60
-_LONGEST_FILE = 120
-# Names that Windows keeps for devices, whatever their ending.
-_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))})
+_LONGEST_NAME = 1_000
 
 
 def source_name(source: Source) -> str:
@@ -32,12 +33,27 @@ def title_of(spec: ModelSpec, values: Mapping[str, ParamValue]) -> str:
     return " × ".join(part for part in parts if part) or spec.label
 
 
-def file_stem(spec: ModelSpec, values: Mapping[str, ParamValue]) -> str:
-    """``street-walk_red-coat_480p``: safe on Windows, macOS and Linux, without an ending."""
-    parts = [_slug(PurePath(source_name(source)).stem) for source in _inputs(spec, values)]
-    parts.append(_slug(str(values.get("resolution", ""))))
-    stem = "_".join(part for part in parts if part)[:_LONGEST_FILE].strip("-_. ")
-    return f"{stem or 'video'}_" if stem.split(".")[0] in _RESERVED else stem or "video"
+def file_stem(
+    spec: ModelSpec,
+    values: Mapping[str, ParamValue],
+    style: NameStyle = "video_picture_size",
+    day: date = date.min,
+) -> str:
+    """The name of the saved video in this style, without an ending; ``day`` is the local day it was finished."""
+
+    def named(kind: ParamKind) -> str:
+        param = spec.of_kind(kind)
+        source = None if param is None else source_of(values, param.name)
+        return "" if source is None else source_name(source)
+
+    parts = NameParts(
+        video=named(ParamKind.VIDEO),
+        picture=named(ParamKind.IMAGE),
+        # wan-animate-replace
+        mode=spec.id.rpartition("-")[2],
+        size=str(values.get("resolution", "")),
+    )
+    return name_for(style, parts, day)
 
 
 def _inputs(spec: ModelSpec, values: Mapping[str, ParamValue]) -> list[Source]:
@@ -46,11 +62,8 @@ def _inputs(spec: ModelSpec, values: Mapping[str, ParamValue]) -> list[Source]:
 
 
 def _spoken(name: str) -> str:
+    # A name may hold marks that turn the direction of reading, and so show another ending than it has.
+    name = clean(name, _LONGEST_NAME)
     stem = PurePath(name).stem if "." in name else name
     words = re.sub(r"[\s_\-]+", " ", stem).strip()[:_LONGEST_PART].strip()
     return words[:1].upper() + words[1:]
-
-
-def _slug(text: str) -> str:
-    plain = unicodedata.normalize("NFC", text).lower()
-    return re.sub(r"[^\w]+|_+", "-", plain).strip("-")[:_LONGEST_PART].strip("-")

@@ -7,12 +7,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
 
 import requests
 
-from vidgo_desktop import __version__
-from vidgo_desktop.core.api_http import TROUBLE, Call, NoAuth, new_session, send, translate
+from vidgo_desktop.core.api_http import TROUBLE, Call, NetSession, read_reply, translate
 from vidgo_desktop.core.cancel import Cancel
 from vidgo_desktop.core.errors import (
     Cancelled,
@@ -24,8 +22,7 @@ from vidgo_desktop.core.errors import (
     TransferError,
     VidgoError,
 )
-from vidgo_desktop.core.hosts import is_loopback_host, is_private_host, is_valid_host
-from vidgo_desktop.core.result_files import LONGEST_RESULT_URL
+from vidgo_desktop.core.network import NetworkWish
 from vidgo_desktop.core.transfer_file import (
     HEAD_BYTES,
     PartFile,
@@ -33,12 +30,12 @@ from vidgo_desktop.core.transfer_file import (
     extension_of_bytes,
     sweep_parts,
 )
+from vidgo_desktop.core.transfer_hops import check_hop, open_behind_redirects, storage_session
 
-__all__ = ["SavedFile", "TransferLimits", "fetch_result", "sweep_parts"]
+__all__ = ["SavedFile", "TransferLimits", "fetch_result", "fetch_small", "sweep_parts"]
 
 _BLOCK = 1024 * 1024  # the fastest of 16 KiB to 4 MiB [measured]
 _PROGRESS_EVERY = 0.1
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
 # Storage answers 403 for a signed link whose time is over.
 _GONE = frozenset({403, 404, 410})
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
@@ -61,6 +58,7 @@ class TransferLimits:
 
 
 DEFAULT_LIMITS = TransferLimits()
+_USUAL_NETWORK = NetworkWish()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +85,7 @@ def fetch_result(
     cancel: Cancel,
     progress: Callable[[int, int | None], None],
     verify: Callable[[Path], None],
+    network: NetworkWish = _USUAL_NETWORK,
     allow_loopback: bool = False,
     limits: TransferLimits = DEFAULT_LIMITS,
 ) -> SavedFile:
@@ -99,11 +98,11 @@ def fetch_result(
     Raises ``ResultGone`` (403, 404, 410), ``DiskFull``, ``SaveError``, ``NotAVideo``, ``MediaError``,
     ``NetworkError``, ``TransferError`` and ``Cancelled``; after any of them nothing is left in the folder.
     """
-    _check_hop(url, allow_loopback)
+    check_hop(url, allow_loopback)
     for again in (False, True):
         part = PartFile(folder, name)
         try:
-            fetch = _Fetch(url, part, cancel, progress, allow_loopback, limits)
+            fetch = _Fetch(url, part, cancel, progress, network, allow_loopback, limits)
             fetch.run()
             part.finish()
             cancel.check()
@@ -121,6 +120,36 @@ def fetch_result(
     raise AssertionError("the second round either returns or raises")
 
 
+def fetch_small(
+    url: str,
+    *,
+    cancel: Cancel,
+    network: NetworkWish,
+    allow_loopback: bool = False,
+    seconds: float = 20.0,
+) -> bytes:
+    """The content behind a link, at most 1 MiB, in one try. Blocks. Raises like ``fetch_result``."""
+    check_hop(url, allow_loopback)
+    limits = DEFAULT_LIMITS
+    call = Call(cancel, seconds=seconds, idle=seconds)
+    with call, storage_session(network) as session:
+        response = open_behind_redirects(
+            session,
+            url,
+            call=call,
+            connect=limits.connect,
+            allow_loopback=allow_loopback,
+            redirects=limits.redirects,
+            headers={},
+        )
+        reply = read_reply(response, call)
+    if reply.status in _GONE:
+        raise ResultGone(f"the storage answered {reply.status}")
+    if reply.status != 200:
+        raise TransferError(f"the storage answered {reply.status}")
+    return reply.body
+
+
 class _Fetch:
     """One transfer with all its tries."""
 
@@ -130,6 +159,7 @@ class _Fetch:
         part: PartFile,
         cancel: Cancel,
         progress: Callable[[int, int | None], None],
+        network: NetworkWish,
         allow_loopback: bool,
         limits: TransferLimits,
     ) -> None:
@@ -137,6 +167,7 @@ class _Fetch:
         self._part = part
         self._cancel = cancel
         self._progress = progress
+        self._network = network
         self._loopback = allow_loopback
         self._limits = limits
         self._end = time.monotonic() + limits.total
@@ -166,11 +197,7 @@ class _Fetch:
     def _try_once(self) -> None:
         seconds = max(0.1, self._end - time.monotonic())
         call = Call(self._cancel, seconds=seconds, idle=self._limits.read)
-        with (
-            call,
-            new_session(f"VidgoDesktop/{__version__}", "*/*") as session,
-            self._open(session, call) as response,
-        ):
+        with call, storage_session(self._network) as session, self._open(session, call) as response:
             self._begin(response)
             self._receive(response, call)
         if self._total is not None and self._part.size != self._total:
@@ -181,30 +208,21 @@ class _Fetch:
             raise NotAVideo(f"the link leads to {describe_bytes(self._part.head)}")
         self._tell(last=True)
 
-    def _open(self, session: requests.Session, call: Call) -> requests.Response:
-        """The reply behind all redirects; each hop is checked before it is asked."""
-        url = self._url
-        for _ in range(self._limits.redirects + 1):
-            try:
-                response = send(
-                    session,
-                    "GET",
-                    url,
-                    call=call,
-                    auth=NoAuth(),
-                    connect=self._limits.connect,
-                    headers=self._range_headers(),
-                )
-            except SecureConnectionError:
-                raise
-            except NetworkError as error:
-                raise _Broken(error) from None
-            if response.status_code not in _REDIRECTS:
-                return response
-            with response:
-                url = _next_hop(url, response.headers.get("Location", ""))
-            _check_hop(url, self._loopback)
-        raise TransferError(f"more than {self._limits.redirects} redirects")
+    def _open(self, session: NetSession, call: Call) -> requests.Response:
+        try:
+            return open_behind_redirects(
+                session,
+                self._url,
+                call=call,
+                connect=self._limits.connect,
+                allow_loopback=self._loopback,
+                redirects=self._limits.redirects,
+                headers=self._range_headers(),
+            )
+        except SecureConnectionError:
+            raise
+        except NetworkError as error:
+            raise _Broken(error) from None
 
     def _range_headers(self) -> dict[str, str]:
         # Without a validator nothing tells whether the rest belongs to the same file.
@@ -296,29 +314,3 @@ class _Fetch:
 def _length(response: requests.Response) -> int | None:
     text = response.headers.get("Content-Length", "")
     return int(text) if re.fullmatch(r"\d{1,18}", text) else None
-
-
-def _next_hop(url: str, location: str) -> str:
-    try:
-        return urljoin(url, location.strip())
-    except ValueError:
-        raise TransferError("a redirect to nowhere") from None
-
-
-def _check_hop(url: str, allow_loopback: bool) -> None:
-    """Refuse everything but https to a host of the internet (or, for practice, this computer)."""
-    if len(url) > LONGEST_RESULT_URL or not re.fullmatch(r"[\x21-\x7e]+", url) or "\\" in url:
-        raise TransferError("the link of the result cannot be used")
-    try:
-        parts = urlsplit(url)
-        host, has_port = parts.hostname or "", parts.port != 0
-    except ValueError:
-        raise TransferError("the link of the result cannot be used") from None
-    if "@" in parts.netloc or not is_valid_host(host) or not has_port:
-        raise TransferError("the link of the result cannot be used")
-    if allow_loopback and is_loopback_host(host) and parts.scheme in ("http", "https"):
-        return
-    if parts.scheme != "https":
-        raise TransferError("the link of the result is not secure")
-    if is_private_host(host):
-        raise TransferError("the link of the result leads into a private network")

@@ -24,7 +24,7 @@ from vidgo_desktop.core.lanes import Done, Lane
 from vidgo_desktop.core.model_specs import MODELS
 from vidgo_desktop.core.responses import Upload
 from vidgo_desktop.core.room import Room, problem_of
-from vidgo_desktop.core.task import Task, TaskState
+from vidgo_desktop.core.task import Task, TaskProblem, TaskState
 
 _CHUNK = 1 << 20
 _MINUTE = 60.0
@@ -42,6 +42,8 @@ class Uploader:
         # Address and the time when it was last known to live ten more minutes.
         self._links: dict[int, dict[str, tuple[str, float]]] = {}
         self._jobs: dict[int, Cancel] = {}
+        # Tasks that wait until fewer uploads are under way, in their order.
+        self._waiting: dict[int, None] = {}
         self._tries: dict[int, int] = {}
         self._starts: deque[float] = deque()
 
@@ -57,7 +59,7 @@ class Uploader:
 
     def is_busy(self, number: int) -> bool:
         """Whether this task is being uploaded or waits for its next try."""
-        return number in self._jobs or self._room.agenda.has(("upload", number))
+        return number in self._jobs or number in self._waiting or self._room.agenda.has(("upload", number))
 
     def begin(self, task: Task) -> None:
         """Bring the next missing input of this task up; ``ready`` is called when all are there."""
@@ -69,6 +71,9 @@ class Uploader:
         ]
         if not missing:
             self._finish(task.id)
+            return
+        if len(self._jobs) >= self._room.wishes().uploads_at_once:
+            self._waiting[task.id] = None
             return
         wait = self._wait_for_turn()
         if wait > 0:
@@ -88,8 +93,10 @@ class Uploader:
         job = self._jobs.pop(number, None)
         if job is not None:
             job.set()
+        self._waiting.pop(number, None)
         self._room.agenda.drop(("upload", number))
         self._links.pop(number, None)
+        self._let_next()
 
     def forget_links(self, number: int) -> None:
         """The task is on its way; its addresses are not needed again."""
@@ -100,6 +107,13 @@ class Uploader:
         task = self._room.open.get(number)
         if task is not None and task.state in (TaskState.QUEUED, TaskState.UPLOADING):
             self.begin(task)
+
+    def _let_next(self) -> None:
+        """An upload is over: begin with those that waited for that."""
+        while self._waiting and len(self._jobs) < self._room.wishes().uploads_at_once:
+            number = next(iter(self._waiting))
+            del self._waiting[number]
+            self._resume(number)
 
     def _wait_for_turn(self) -> float:
         most = self._room.pace.uploads_per_minute
@@ -123,6 +137,13 @@ class Uploader:
         return digest.hexdigest()
 
     def _hashed(self, number: int, name: str, path: Path, done: Done[str]) -> None:
+        try:
+            self._take_hash(number, name, path, done)
+        finally:
+            # Also when this one could not be recorded: the others must not wait for it for ever.
+            self._let_next()
+
+    def _take_hash(self, number: int, name: str, path: Path, done: Done[str]) -> None:
         task = self._room.open.get(number)
         if self._jobs.pop(number, None) is None or task is None:
             return
@@ -156,6 +177,12 @@ class Uploader:
         return self._room.client.upload_stream(path, mime=mime, progress=progress, cancel=cancel)
 
     def _sent(self, number: int, name: str, sha: str, done: Done[Upload]) -> None:
+        try:
+            self._take_upload(number, name, sha, done)
+        finally:
+            self._let_next()
+
+    def _take_upload(self, number: int, name: str, sha: str, done: Done[Upload]) -> None:
         if self._jobs.pop(number, None) is None:
             return
         if done.error is not None:
@@ -165,6 +192,7 @@ class Uploader:
         upload = done.unwrap()
         self._room.store.remember_upload(sha, upload.url, self._room.clock.now() + upload.expires_in)
         self._tries.pop(number, None)
+        self._say(number, None)
         if number in self._room.open:
             self._links.setdefault(number, {})[name] = (upload.url, self._room.clock.now())
             self._resume(number)
@@ -178,8 +206,15 @@ class Uploader:
             self._room.heard(False)
         tries = self._tries.get(number, 0)
         self._tries[number] = tries + 1
+        self._say(number, problem_of(error))
         wait = max(self._room.back_off(tries), getattr(error, "retry_after", None) or 0.0)
         self._room.after(wait, ("upload", number), lambda: self._resume(number))
+
+    def _say(self, number: int, problem: TaskProblem | None) -> None:
+        """Why it takes longer; None when it goes on."""
+        task = self._room.open.get(number)
+        if task is not None and task.state is TaskState.UPLOADING and task.problem != problem:
+            self._room.change(number, problem=problem)
 
     def _stuck(self, number: int, error: VidgoError) -> None:
         task = self._room.open.get(number)
