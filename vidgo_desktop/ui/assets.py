@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from vidgo_desktop.core import resources
@@ -16,9 +16,9 @@ def _source(name: str) -> str:
     return resources.text("icons", f"{name}.svg")
 
 
-def icon_size(size: int) -> QSize:
-    """The square of an icon."""
-    return QSize(size, size)
+def icon_size(size: int, gap: int = 0) -> QSize:
+    """The place of an icon, ``gap`` wider on the side of the text."""
+    return QSize(size + gap, size)
 
 
 @lru_cache(maxsize=1024)
@@ -32,12 +32,12 @@ def pixmap(name: str, size: int, colour: str, ratio: float = 1.0) -> QPixmap:
 class _TintedIcon(QIconEngine):
     """Renders an icon when it is painted: only the sizes, ratios and states that are really seen."""
 
-    def __init__(self, name: str, colour: str, on: str, off: str) -> None:
+    def __init__(self, name: str, colour: str, on: str, off: str, gap: int) -> None:
         super().__init__()
-        self._parts = (name, colour, on, off)
+        self._parts = (name, colour, on, off, gap)
 
     def _colour(self, mode: QIcon.Mode, state: QIcon.State) -> str:
-        _, colour, on, off = self._parts
+        _, colour, on, off, _ = self._parts
         if mode is QIcon.Mode.Disabled:
             return off
         return on if state is QIcon.State.On else colour
@@ -49,18 +49,43 @@ class _TintedIcon(QIconEngine):
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        return pixmap(self._parts[0], min(size.width(), size.height()), self._colour(mode, state), scale)
+        name, gap = self._parts[0], self._parts[4]
+        drawn = pixmap(name, min(size.width() - gap, size.height()), self._colour(mode, state), scale)
+        return _beside_text(drawn, gap, scale) if gap else drawn
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        name, gap = self._parts[0], self._parts[4]
+        side = min(rect.width() - gap, rect.height())
+        left = rect.left() + (gap if _from_right() else 0)
         ratio = painter.device().devicePixelRatioF()
-        side = min(rect.width(), rect.height())
-        painter.drawPixmap(rect.topLeft(), pixmap(self._parts[0], side, self._colour(mode, state), ratio))
+        painter.drawPixmap(left, rect.top(), pixmap(name, side, self._colour(mode, state), ratio))
+
+
+def _from_right() -> bool:
+    return QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+
+def _beside_text(drawn: QPixmap, gap: int, ratio: float) -> QPixmap:
+    """The same picture with room towards the text."""
+    wide = round(gap * ratio)
+    made = QPixmap(drawn.width() + wide, drawn.height())
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    source = drawn.copy()
+    source.setDevicePixelRatio(1.0)
+    painter.drawPixmap(wide if _from_right() else 0, 0, source)
+    painter.end()
+    made.setDevicePixelRatio(ratio)
+    return made
 
 
 @lru_cache(maxsize=256)
-def icon(name: str, size: int, colour: str, on: str = "", off: str = "") -> QIcon:
-    """An icon for buttons: ``on`` is the colour when checked, ``off`` when disabled, ``size`` what it is made for."""
-    return QIcon(_TintedIcon(name, colour, on or colour, off or colour))
+def icon(name: str, size: int, colour: str, on: str = "", off: str = "", gap: int = 0) -> QIcon:
+    """An icon for buttons: ``on`` is the colour when checked, ``off`` when disabled, ``size`` what it is made for.
+
+    ``gap`` is empty room on the side of the text; the button's icon size has to be ``icon_size(size, gap)``.
+    """
+    return QIcon(_TintedIcon(name, colour, on or colour, off or colour, gap))
 
 
 @lru_cache(maxsize=64)

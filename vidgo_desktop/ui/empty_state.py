@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -13,17 +13,22 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QPushButton,
+    QSizePolicy,
+    QSpacerItem,
     QVBoxLayout,
     QWidget,
 )
 
 from vidgo_desktop.core.facts import KeyFact, KeyPlace, Realm
-from vidgo_desktop.ui.controls import text_label
-from vidgo_desktop.ui.pair_button import Pair, PairArt, PairButton, spoken
-from vidgo_desktop.ui.theme import Theme, set_role
+from vidgo_desktop.ui.pair_button import PairArt, PairButton
+from vidgo_desktop.ui.places import Pair
+from vidgo_desktop.ui.spoken import spoken
+from vidgo_desktop.ui.theme import Theme
+from vidgo_desktop.ui.wrapped_text import Paragraph
 
 _ART_FROM_HEIGHT = 440
-_TEXT_WIDTH = 360
+_TEXT_WIDTH = 340
+_HEAD = 72
 
 
 class EmptyState(QWidget):
@@ -39,22 +44,21 @@ class EmptyState(QWidget):
         self._realm = Realm.ACCOUNT
         self._has_key = False
         self._art = PairArt(theme)
-        self._headline = text_label(theme, "title", "1", self.tr("Your first video starts here"), wrap=True)
-        self._text = text_label(theme, "body", "2", wrap=True)
+        self._headline = Paragraph(theme, "title", "1", self.tr("Your first video starts here"))
+        self._text = Paragraph(theme, "body", "2")
         self._group = QButtonGroup(self)
         self._pairs = QWidget()
         self._pair_row = QHBoxLayout(self._pairs)
         self._pair_row.setContentsMargins(0, 0, 0, 0)
         self._pair_row.setSpacing(0)
         self._use = self._button("usePair", "")
-        theme.bind_icon(self._use, "play", 14, "text.1")
         self._connect = self._button("connectAccount", self.tr("Connect account…"))
         self._connect.setAccessibleName(self.tr("Connect account"))
-        set_role(self._connect, role="primary")
         self._practise = self._button("startPractice", self.tr("Practise without an account"))
         self._account = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
-        self._group.buttonClicked.connect(self._chosen)
+        # Assistive technology does not click: it toggles.
+        self._group.buttonToggled.connect(self._chosen)
         self._use.clicked.connect(self._use_chosen)
         self._connect.clicked.connect(self.connect_requested)
         self._practise.clicked.connect(self.practice_requested)
@@ -71,7 +75,8 @@ class EmptyState(QWidget):
         middle = Qt.AlignmentFlag.AlignHCenter
         self._headline.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._text.setMaximumWidth(_TEXT_WIDTH)
+        self._fit_text()
+        self._theme.changed.connect(self._fit_text)
         # An aligned label would not get the height of its wrapped lines; one between two springs does.
         text = QHBoxLayout()
         text.addStretch(1)
@@ -87,32 +92,40 @@ class EmptyState(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(8, 8, 8, 8)
         box.setSpacing(0)
-        box.addStretch(5)
+        box.addStretch(1)
         box.addWidget(self._art, 0, middle)
         box.addSpacing(24)
         box.addWidget(self._headline)
-        box.addSpacing(12)
-        box.addLayout(text)
-        box.addSpacing(16)
-        box.addLayout(account)
         box.addSpacing(8)
+        box.addLayout(text)
+        box.addSpacing(18)
+        box.addLayout(account)
         box.addWidget(self._pairs, 0, middle)
-        box.addSpacing(14)
+        box.addSpacing(24)
         box.addWidget(self._use, 0, middle)
-        box.addStretch(6)
+        # The head of the list lies above; with as much below, the words stand in the middle of the whole pane.
+        box.addItem(QSpacerItem(0, _HEAD, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum))
+        box.addStretch(1)
 
-    def set_pairs(self, pairs: Sequence[object]) -> None:
-        """Offer these ready-made pairs, the first one chosen; each has the parts of ``pair_button.Pair``."""
+    @Slot()
+    def _fit_text(self) -> None:
+        """Lines of a comfortable length, also in larger letters."""
+        self._text.setMaximumWidth(self._theme.scaled(_TEXT_WIDTH))
+
+    def set_pairs(self, pairs: Sequence[Pair]) -> None:
+        """Offer these ready-made pairs, the first one chosen."""
         for button in self._buttons():
             self._group.removeButton(button)
             self._pair_row.removeWidget(button)
             button.deleteLater()
         for index, pair in enumerate(pairs):
-            button = PairButton(self._theme, cast(Pair, pair))
+            button = PairButton(self._theme, pair)
             button.setObjectName(f"pair{index}")
             self._group.addButton(button)
             self._pair_row.addWidget(button)
         buttons = self._buttons()
+        for one, other in pairwise((*buttons, self._use)):
+            self.setTabOrder(one, other)
         self._pairs.setVisible(bool(buttons))
         self._use.setVisible(bool(buttons))
         if buttons:
@@ -159,6 +172,8 @@ class EmptyState(QWidget):
         self._text.setText(text)
         alone = not practice and not self._has_key
         self._connect.setVisible(alone)
+        # A layout keeps its margins when nothing in it is seen.
+        self._account.setContentsMargins(0, 0, 0, 18 if alone else 0)
         self._practise.setVisible(alone)
         self._name_use()
 
@@ -169,10 +184,12 @@ class EmptyState(QWidget):
         title = chosen.text()
         self._use.setText(self.tr("Use this pair: {title}").format(title=title.replace("&", "&&")))
         self._use.setAccessibleName(self.tr("Use this pair: {title}").format(title=spoken(title)))
+        self._theme.bind_icon(self._use, "play", 14, "text.1")
 
-    @Slot(QAbstractButton)
-    def _chosen(self, _button: QAbstractButton) -> None:
-        self._name_use()
+    @Slot(QAbstractButton, bool)
+    def _chosen(self, _button: QAbstractButton, checked: bool) -> None:
+        if checked:
+            self._name_use()
 
     @Slot()
     def _use_chosen(self) -> None:

@@ -1,25 +1,40 @@
-"""The ring around a button that the keyboard has reached; style sheets cannot draw one with a gap."""
+"""The ring around what the keyboard has reached; style sheets can draw none outside of a control."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QCheckBox, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QToolButton,
+    QWidget,
+)
 from shiboken6 import isValid
 
-from vidgo_desktop.ui.controls import keyboard_focus, paint_ring
+from vidgo_desktop.ui.painting import keyboard_focus, paint_ring
 from vidgo_desktop.ui.theme import Theme
 
 _GAP = 4
+# Around fields and drop-downs it takes the place of the outline.
+_CLOSE = 2
 _FOLLOWED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
-_PLAIN = (QPushButton, QToolButton, QCheckBox)
+_FIELDS = (QLineEdit, QPlainTextEdit, QComboBox)
+_PLAIN = (QPushButton, QToolButton, QCheckBox, QRadioButton)
 
 
 class FocusRing(QWidget):
     """One ring for everything below ``scope``: a pane, a dialog or a window.
 
-    It serves plain buttons and subclasses that say ``wants_ring = True``; the others paint their own. Inside a
-    scroll area it lies on the content, so that it scrolls and is clipped with it.
+    It serves plain buttons, fields and drop-downs, and subclasses that say ``wants_ring = True``; the others paint
+    their own. A field that says ``wants_ring = False`` lies in a frame that shows the focus. Inside a scroll area the
+    ring lies on the content, so that it scrolls and is clipped with it.
     """
 
     def __init__(self, theme: Theme, scope: QWidget) -> None:
@@ -42,10 +57,14 @@ class FocusRing(QWidget):
             if isValid(widget):
                 widget.removeEventFilter(self)
         self._chain = []
-        if new is not None and self._scope.isAncestorOf(new) and _wants_ring(new) and keyboard_focus(new):
+        new = _opener_of(new)
+        if new is not None and self._scope.isAncestorOf(new) and _shows_ring(new):
             self._chain = self._chain_of(new)
             for widget in self._chain:
                 widget.installEventFilter(self)
+            if isinstance(new, QComboBox):
+                # Once it is made, the list stays; one filter is kept however often it is installed.
+                new.view().window().installEventFilter(self)
         self._place()
 
     def _chain_of(self, widget: QWidget) -> list[QWidget]:
@@ -66,23 +85,50 @@ class FocusRing(QWidget):
         if self.parentWidget() is not ground:
             self.setParent(ground)
         place = QRect(around.mapTo(ground, QPoint(0, 0)), around.size())
-        self.setGeometry(place.adjusted(-_GAP, -_GAP, _GAP, _GAP))
+        out = _CLOSE if isinstance(around, _FIELDS) else _GAP
+        self.setGeometry(place.adjusted(-out, -out, out, out))
         self.raise_()
         self.setVisible(around.isVisible())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the widget wherever it or what it lies in goes."""
+        if event.type() is QEvent.Type.DynamicPropertyChange:
+            self.update()
+        if watched not in self._chain:
+            if event.type() is QEvent.Type.Hide:
+                self._focus_changed(None, QApplication.focusWidget())
+            return False
         if event.type() in _FOLLOWED and isValid(self) and all(isValid(widget) for widget in self._chain):
             self._place()
         return False
 
+    def _radius(self) -> float:
+        """Of the middle of the line: as far out as it lies; a control that is not 6 says so as ``ring_radius``."""
+        around = self._chain[0] if self._chain else None
+        usual = 11.0 if around is not None and around.property("role") == "generate" else 9.0
+        if isinstance(around, _FIELDS):
+            usual = 7.0
+        return float(getattr(around, "ring_radius", usual))
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Two pixels with a gap of two."""
+        """Two pixels with a gap of two, or without one."""
         painter = QPainter(self)
-        radius = 10 if self._chain and self._chain[0].property("role") == "generate" else 8
-        paint_ring(painter, self._theme, QRectF(self.rect()), radius)
+        is_wrong = bool(self._chain) and self._chain[0].property("state") == "error"
+        paint_ring(painter, self._theme, QRectF(self.rect()), self._radius(), "error" if is_wrong else "accent.line")
         painter.end()
 
 
-def _wants_ring(widget: QWidget) -> bool:
-    return type(widget) in _PLAIN or bool(getattr(widget, "wants_ring", False))
+def _opener_of(widget: QWidget | None) -> QWidget | None:
+    """The drop-down whose list this is; every other widget stands for itself."""
+    above = widget.window().parentWidget() if widget is not None else None
+    return above if isinstance(above, QComboBox) else widget
+
+
+def _shows_ring(widget: QWidget) -> bool:
+    """Buttons only after the keyboard was used, a field whenever it takes keys, a drop-down also while it is open."""
+    is_field = isinstance(widget, _FIELDS)
+    if not getattr(widget, "wants_ring", is_field or type(widget) in _PLAIN):
+        return False
+    if isinstance(widget, QComboBox) and widget.view().window().isVisible():
+        return True
+    return isinstance(widget, QLineEdit) or keyboard_focus(widget)

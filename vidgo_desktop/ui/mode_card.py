@@ -2,24 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QRadioButton, QSizePolicy
 
 from vidgo_desktop.core.catalog import ModelSpec
 from vidgo_desktop.ui import assets
-from vidgo_desktop.ui.controls import keyboard_focus, paint_box, paint_ring
+from vidgo_desktop.ui.painting import mirrored, paint_box
 from vidgo_desktop.ui.theme import Theme
+from vidgo_desktop.ui.wrapped_text import paint_lines, wrapped
 
-_INSET = 6
-_TEXT_INSET = 10
-_STRIP = (68, 44)
-_DISC = 18
-_WRAP = Qt.TextFlag.TextWordWrap
+_INSET = 7
+_STRIP = {False: 68, True: 44}
+_TEXT_INSET = {False: 11, True: 8}
+# The drawing has the longer title in one line, also beside a scroll bar.
+_TEXT_END = {False: 11, True: 6}
+_ABOVE_TEXT = {False: 6, True: 7}
+_BELOW_TEXT = {False: 11, True: 8}
+_LEAST_HEIGHT = 164
+_DISC, _DISC_INSET = 18, 13
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """One text of the card, wrapped: its step of the type scale, its colour and its place."""
+
+    step: str
+    tone: str
+    lines: tuple[str, ...]
+    place: QRect
 
 
 class ModeCard(QRadioButton):
     """A choice button that paints itself; a radio button for assistive technology and for the arrow keys."""
+
+    wants_ring = True
+    ring_radius = 13
 
     def __init__(self, theme: Theme, spec: ModelSpec, place: int, of: int) -> None:
         super().__init__()
@@ -27,8 +47,9 @@ class ModeCard(QRadioButton):
         self._theme = theme
         self._place, self._of = place, of
         self._compact = False
-        self._measured_for: tuple[int, bool, str, str] | None = None
-        self._measured: list[tuple[str, str, str, QRect]] = []
+        self._names_shown = True
+        self._measured_for: tuple[object, ...] | None = None
+        self._measured: list[_Words] = []
         last = spec.id.rpartition("-")[2]
         self.setObjectName(f"model{last[:1].upper()}{last[1:]}")
         self.setText(QCoreApplication.translate("Catalog", spec.label))
@@ -38,15 +59,25 @@ class ModeCard(QRadioButton):
         self.setMinimumWidth(96)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.toggled.connect(self._rename)
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._restyle)
         self._rename()
 
     def set_compact(self, compact: bool) -> None:
         """In a narrow pane: a low picture and the title only; the rest is in the tooltip."""
-        if compact == self._compact:
-            return
-        self._compact = compact
-        self.setToolTip(f"{self._effect()}\n{self.spec.id}" if compact else "")
+        if compact != self._compact:
+            self._compact = compact
+            self._restyle()
+
+    def show_model_names(self, shown: bool) -> None:
+        """Whether the model's own name stands below the words; assistive technology hears it in any case."""
+        if shown != self._names_shown:
+            self._names_shown = shown
+            self._restyle()
+
+    @Slot()
+    def _restyle(self) -> None:
+        hidden = [self._effect(), *([self.spec.id] if self._names_shown else [])]
+        self.setToolTip("\n".join(hidden) if self._compact else "")
         self.updateGeometry()
         self.update()
 
@@ -61,27 +92,30 @@ class ModeCard(QRadioButton):
     def _effect(self) -> str:
         return QCoreApplication.translate("Catalog", self.spec.effect)
 
-    def _rows(self, width: int) -> list[tuple[str, str, str, QRect]]:
-        """Font, tone, words and place of each text for this width, measured once; a layout asks very often."""
-        wanted = (width, self._compact, self.text(), self._effect())
+    def _rows(self, width: int) -> list[_Words]:
+        """Each text and its place for this width, measured once; a layout asks very often."""
+        wanted = (width, self._compact, self._names_shown, self._theme.text_scale, self.text(), self._effect())
         if wanted != self._measured_for:
             self._measured_for = wanted
             self._measured = self._measure(width)
         return self._measured
 
-    def _measure(self, width: int) -> list[tuple[str, str, str, QRect]]:
-        inset = _INSET + 2 if self._compact else _TEXT_INSET
-        inner = max(1, width - 2 * inset)
-        top = _INSET + _STRIP[self._compact] + 6
-        rows: list[tuple[str, str, str, QRect]] = []
-        texts = [("small.strong" if self._compact else "body.strong", "text.1", self.text(), 2)]
+    def _measure(self, width: int) -> list[_Words]:
+        inset = _TEXT_INSET[self._compact]
+        inner = max(1, width - inset - _TEXT_END[self._compact])
+        top = _INSET + _STRIP[self._compact] + _ABOVE_TEXT[self._compact]
+        # Step, tone, words and the gap below.
+        texts = [("small.strong" if self._compact else "card.title", "text.1", self.text(), 1)]
         if not self._compact:
-            texts += [("caption", "text.2", self._effect(), 6), ("mono", "text.3", self.spec.id, 2)]
-        for font, tone, words, gap in texts:
-            metrics = QFontMetrics(self._theme.font(font))
-            high = metrics.boundingRect(QRect(0, 0, inner, 9999), _WRAP, words).height() + 2
-            rows.append((font, tone, words, QRect(inset, top, inner, high)))
-            top += high + gap
+            texts.append(("caption", "text.2", self._effect(), 5))
+            if self._names_shown:
+                texts.append(("mono", "text.3", self.spec.id, 0))
+        rows: list[_Words] = []
+        for step, tone, words, gap in texts:
+            lines = wrapped(words, self._theme.font(step), inner)
+            place = QRect(inset, top, inner, len(lines) * self._theme.line_height(step))
+            rows.append(_Words(step, tone, tuple(lines), place))
+            top += place.height() + gap
         return rows
 
     def hasHeightForWidth(self) -> bool:
@@ -90,8 +124,9 @@ class ModeCard(QRadioButton):
 
     def heightForWidth(self, width: int) -> int:
         """As high as picture and words."""
-        least = 80 if self._compact else 164
-        return max(least, self._rows(width)[-1][3].bottom() + 8)
+        last = self._rows(width)[-1].place
+        needed = last.top() + last.height() + _BELOW_TEXT[self._compact]
+        return max(_LEAST_HEIGHT, needed) if self._names_shown and not self._compact else needed
 
     def sizeHint(self) -> QSize:
         """The size of the drawing."""
@@ -112,25 +147,22 @@ class ModeCard(QRadioButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_box(painter)
         self._paint_strip(painter)
-        for font, tone, words, box in self._rows(self.width()):
-            painter.setFont(self._theme.font(font))
-            painter.setPen(self._theme.color(tone))
-            painter.drawText(box, _WRAP, words)
+        for words in self._rows(self.width()):
+            painter.setFont(self._theme.font(words.step))
+            painter.setPen(self._theme.color(words.tone))
+            line_height = self._theme.line_height(words.step)
+            paint_lines(painter, words.lines, mirrored(self, words.place), line_height, Qt.AlignmentFlag.AlignLeft)
         if self.isChecked():
             self._paint_tick(painter)
         painter.end()
 
     def _paint_box(self, painter: QPainter) -> None:
         theme, box = self._theme, QRectF(self.rect())
-        ring = keyboard_focus(self)
-        if ring:
-            paint_ring(painter, theme, box, 11)
-            box.adjust(4, 4, -4, -4)
         if self.isChecked():
-            paint_box(painter, box, 10, theme.color("accent.soft"), theme.color("accent.line"), 1 if ring else 2)
+            paint_box(painter, box, 10, theme.color("accent.soft"), theme.color("accent.line"), 2)
         elif self.isDown():
             paint_box(painter, box, 10, theme.color("bg.pressed"), theme.color("line.control"))
-        elif self.underMouse():
+        elif self.underMouse() and self.isEnabled():
             paint_box(painter, box, 10, theme.color("bg.hover"), theme.color("line.control"))
         else:
             line = "line.soft" if theme.is_dark else "line.button"
@@ -147,11 +179,12 @@ class ModeCard(QRadioButton):
         painter.restore()
 
     def _paint_tick(self, painter: QPainter) -> None:
-        disc = QRectF(self.width() - _INSET - _DISC - 6, _INSET + 6, _DISC, _DISC)
+        place = QRect(self.width() - _DISC_INSET - _DISC, _DISC_INSET, _DISC, _DISC)
+        disc = QRectF(mirrored(self, place))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.color("accent.soft" if self._theme.is_dark else "accent.on")))
+        painter.setBrush(self._theme.color("bg.panel"))
         painter.drawEllipse(disc.adjusted(-2, -2, 2, 2))
         painter.setBrush(self._theme.color("accent"))
         painter.drawEllipse(disc)
         tick = assets.pixmap("tick", 14, self._theme.hex("accent.on"), self.devicePixelRatioF())
-        painter.drawPixmap(disc.topLeft() + QRectF(0, 0, 2, 2).center() + QPoint(1, 1), tick)
+        painter.drawPixmap(disc.toRect().topLeft() + QPoint(2, 2), tick)

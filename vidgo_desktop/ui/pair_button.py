@@ -4,45 +4,27 @@ from __future__ import annotations
 
 from html import escape
 from pathlib import Path
-from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 from vidgo_desktop.ui import assets
-from vidgo_desktop.ui.controls import keyboard_focus
+from vidgo_desktop.ui.painting import keyboard_focus, mirrored
+from vidgo_desktop.ui.places import Pair
+from vidgo_desktop.ui.spoken import spoken
 from vidgo_desktop.ui.theme import Theme
+from vidgo_desktop.ui.wrapped_text import paint_lines, wrapped
 
-_RING = 7
+# Half of the gap of 12 between two pairs, and room for the ring.
+_RING = 6
 _WIDE, _HIGH = 136, 72
 _NARROWEST = 92
 # The video takes this share of the pair, the picture the rest.
-_VIDEO_SHARE = 0.57
+_VIDEO_SHARE = 77 / 136
+_NAME_GAP = 6
 # Large enough for three pixels per point; a sample picture may be bigger than what is shown.
 _LONGEST_SIDE = 400
-
-
-class Pair(Protocol):
-    """What ``EmptyState.set_pairs`` takes; made by the composition root."""
-
-    @property
-    def title(self) -> str: ...
-    @property
-    def model(self) -> str: ...
-    @property
-    def video(self) -> Path: ...
-    @property
-    def image(self) -> Path: ...
-    @property
-    def video_thumb(self) -> Path: ...
-    @property
-    def image_thumb(self) -> Path: ...
-
-
-def spoken(title: str) -> str:
-    """A title for screen readers, which would say "times" for the cross."""
-    return title.replace(" × ", " with ")
 
 
 def load_picture(path: Path) -> QPixmap:
@@ -67,7 +49,7 @@ def paint_filled(painter: QPainter, box: QRectF, picture: QPixmap, top: float = 
     painter.drawPixmap(box, picture, source)
 
 
-class PairButton(QAbstractButton):
+class PairButton(QRadioButton):
     """One of the ready-made pairs, a choice with a ring round the chosen one."""
 
     def __init__(self, theme: Theme, pair: Pair) -> None:
@@ -76,25 +58,49 @@ class PairButton(QAbstractButton):
         self.pair = pair
         self.video = load_picture(pair.video_thumb)
         self.image = load_picture(pair.image_thumb)
-        self.setCheckable(True)
         # Extracted from the list of samples, which knows no Qt.
         title = QCoreApplication.translate("Samples", pair.title)
         self.setText(title)
         self.setToolTip(f"<qt>{escape(title)}</qt>")
+        # The tooltip would be read out otherwise, with its markup.
+        self.setAccessibleDescription(spoken(title))
         self.setAccessibleName(self.tr("Ready-made pair, {title}").format(title=spoken(title)))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._restyle)
+
+    @Slot()
+    def _restyle(self) -> None:
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         """136×72 and the name under it, with room for the ring."""
-        name = QFontMetrics(self._theme.font("small")).height()
-        return QSize(_WIDE + 2 * _RING, _HIGH + 2 * _RING + name + 2)
+        lines = len(self._lines()) * self._theme.line_height("small")
+        return QSize(_WIDE + 2 * _RING, _RING + _HIGH + _NAME_GAP + lines)
+
+    def _lines(self) -> list[str]:
+        """The name at the width that there is, in two lines where one is too short."""
+        room = (self.width() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else _WIDE + 2 * _RING) - 2 * _RING
+        font = self._theme.font("small")
+        lines = wrapped(self.text(), font, room)
+        if len(lines) <= 2:
+            return lines
+        rest = QFontMetrics(font).elidedText(" ".join(lines[1:]), Qt.TextElideMode.ElideRight, room)
+        return [lines[0], rest]
+
+    def resizeEvent(self, event: QEvent) -> None:
+        """Another width may need another height."""
+        self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         """In a narrow list the pictures give way."""
         return QSize(_NARROWEST + 2 * _RING, self.sizeHint().height())
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """Pictures and name can be clicked."""
+        return self.rect().contains(pos)
 
     def enterEvent(self, event: QEvent) -> None:
         """A brighter name under the mouse."""
@@ -120,19 +126,22 @@ class PairButton(QAbstractButton):
         paint_filled(painter, right, self.image, top=0.2)
         painter.fillRect(QRectF(box.left() + left, box.top(), 2, _HIGH), theme.color("bg.window"))
         painter.setClipping(False)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if self.isChecked():
-            painter.setPen(QPen(theme.color("accent.line"), 2))
-            painter.drawRoundedRect(box.adjusted(-3, -3, 3, 3), 9, 9)
-        if keyboard_focus(self):
-            painter.setPen(QPen(theme.color("accent.line"), 2))
-            painter.drawRoundedRect(box.adjusted(-6, -6, 6, 6), 12, 12)
+        self._paint_ring(painter, box)
         painter.setFont(theme.font("small"))
-        painter.setPen(theme.color("text.1" if self.isChecked() or self.underMouse() else "text.2"))
-        room = QRect(_RING, _HIGH + 2 * _RING, self.width() - 2 * _RING, self.height() - _HIGH - 2 * _RING)
-        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, shown)
+        painter.setPen(theme.color("text.1" if self.underMouse() else "text.2"))
+        top = _RING + _HIGH + _NAME_GAP
+        room = mirrored(self, QRect(_RING, top, self.width() - 2 * _RING, self.height() - top))
+        paint_lines(painter, self._lines(), room, theme.line_height("small"), Qt.AlignmentFlag.AlignLeft)
         painter.end()
+
+    def _paint_ring(self, painter: QPainter, box: QRectF) -> None:
+        """Round the chosen pair, with a gap of 2; twice as wide when the keyboard is here."""
+        wide = 4 if keyboard_focus(self) else 2
+        if self.isChecked() or wide == 4:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self._theme.color("accent.line"), wide))
+            out = 2 + wide / 2
+            painter.drawRoundedRect(box.adjusted(-out, -out, out, out), 6 + out, 6 + out)
 
 
 class PairArt(QWidget):
@@ -154,16 +163,16 @@ class PairArt(QWidget):
         """Paint the two cards and the disc."""
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        self._card(painter, QPointF(52, 50), -6, self._video, "video")
-        self._card(painter, QPointF(148, 50), 6, self._image, "picture")
+        self._card(painter, QPointF(52, 50), -5, self._video, "video")
+        self._card(painter, QPointF(148, 50), 5, self._image, "picture")
         theme = self._theme
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("bg.window"))
         painter.drawEllipse(QPointF(100, 50), 20, 20)
         painter.setBrush(theme.color("accent"))
-        painter.drawEllipse(QPointF(100, 50), 16.5, 16.5)
-        plus = assets.pixmap("plus", 16, theme.hex("accent.on"), self.devicePixelRatioF())
-        painter.drawPixmap(QPointF(92, 42), plus)
+        painter.drawEllipse(QPointF(100, 50), 16, 16)
+        plus = assets.pixmap("plus", 18, theme.hex("accent.on"), self.devicePixelRatioF())
+        painter.drawPixmap(QPointF(91, 41), plus)
         painter.end()
 
     def _card(self, painter: QPainter, middle: QPointF, angle: float, picture: QPixmap, icon: str) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
-from vidgo_desktop.ui.controls import IconLabel, text_label
-from vidgo_desktop.ui.setting_rows import stacked
+from vidgo_desktop.ui.controls import IconLabel
 from vidgo_desktop.ui.theme import Theme, set_role
+from vidgo_desktop.ui.wrapped_text import Paragraph
 
 
 class PracticeBox(QFrame):
@@ -20,9 +20,13 @@ class PracticeBox(QFrame):
         set_role(self, kind="warn")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumHeight(76)
-        title = text_label(theme, "body.strong", "1", self.tr("You are practising"), wrap=True)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(Paragraph(theme, "body.strong", "1", self.tr("You are practising")))
         text = self.tr("A pretend service answers. The results are only for trying out.")
-        words = stacked(title, text_label(theme, "small", "2", text, wrap=True))
+        words.addWidget(Paragraph(theme, "small", "2", text))
+        words.addStretch(1)
         button = QPushButton(self.tr("Connect account…"))
         button.setObjectName("practiceConnect")
         button.setAccessibleName(self.tr("Connect account"))

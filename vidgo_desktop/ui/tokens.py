@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 # name: (dark, light)
@@ -35,6 +36,9 @@ _COLOURS: dict[str, tuple[str, str]] = {
     "error": ("#FF8F88", "#B3262B"),
     "error.soft": ("#321B1D", "#FCEBEA"),
     "error.fill": ("#C9353A", "#C62F34"),
+    # As much darker as the accent gets under the pointer and under the finger.
+    "error.hover": ("#B82F34", "#B52A2F"),
+    "error.pressed": ("#A7292E", "#A42529"),
     # Surfaces whose light form is not the same step as the dark one (look.md 2.1, light theme notes).
     "button": ("#1C1E23", "#FFFFFF"),
     "card.source": ("#1C1E23", "#FFFFFF"),
@@ -56,10 +60,77 @@ _COLOURS: dict[str, tuple[str, str]] = {
 DARK: Mapping[str, str] = MappingProxyType({name: pair[0] for name, pair in _COLOURS.items()})
 LIGHT: Mapping[str, str] = MappingProxyType({name: pair[1] for name, pair in _COLOURS.items()})
 
+# What *Stronger outlines* draws like the outline of a text field.
+_FAINT_LINES = ("line.soft", "line.button", "segment.line")
+
+# A forced-colours theme of the system has few colours, and each has one meaning that must be kept.
+_FORCED: Mapping[str, Sequence[str]] = MappingProxyType(
+    {
+        "window": [
+            "bg.window",
+            "bg.panel",
+            "bg.card",
+            "bg.hover",
+            "bg.pressed",
+            "bg.selected",
+            "accent.soft",
+            "ok.soft",
+            "warn.soft",
+            "error.soft",
+            "card.source",
+            "card.mode",
+            "segment.track",
+            "segment.chosen",
+            "play.icon",
+        ],
+        "text": [
+            "line.soft",
+            "line.button",
+            "line.control",
+            "text.1",
+            "text.2",
+            "text.3",
+            "ok",
+            "warn",
+            "error",
+            "segment.line",
+            "play.disc",
+        ],
+        "button": ("button",),
+        "field": ("field",),
+        "link": ("accent.text",),
+        "highlight": (
+            "accent",
+            "accent.hover",
+            "accent.pressed",
+            "accent.line",
+            "error.fill",
+            "error.hover",
+            "error.pressed",
+        ),
+        "on_highlight": ("accent.on",),
+    }
+)
+
+
+@cache
+def table(*, dark: bool, strong_outlines: bool = False) -> Mapping[str, str]:
+    """Every colour by name; with stronger outlines, decoration is drawn as visibly as the outline of a control."""
+    tokens = DARK if dark else LIGHT
+    if not strong_outlines:
+        return tokens
+    return MappingProxyType({**tokens, **dict.fromkeys(_FAINT_LINES, tokens["line.control"])})
+
+
+def forced_table(system: Mapping[str, str]) -> Mapping[str, str]:
+    """Every colour by name out of the system's own: ``window text button field link highlight on_highlight``."""
+    forced = {name: system[kind] for kind, names in _FORCED.items() for name in names}
+    return MappingProxyType({**DARK, **forced})
+
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """One step of the type scale: size and line height in logical pixels, weight, tracking in percent."""
+    """One step of the type scale: size and line height in logical pixels, weight, tracking in percent of the size."""
 
     size: int
     line: int
@@ -77,11 +148,13 @@ TYPE: Mapping[str, Type] = MappingProxyType(
         "body": Type(13, 20, 400),
         "body.control": Type(13, 20, 500),
         "body.strong": Type(13, 20, 600),
+        "card.title": Type(13, 20, 600, -1.0),
         "small": Type(12, 16, 400),
+        "small.control": Type(12, 16, 500),
         "small.strong": Type(12, 16, 600),
         "caption": Type(11, 16, 400),
         "caption.strong": Type(11, 16, 500),
         "mono": Type(10, 14, 400, mono=True),
     }
 )
-FAMILIES = ("Inter", "Inter Display")
+FAMILIES = ("Inter", "Inter Variable", "Inter Display")
