@@ -14,6 +14,7 @@ from tests.scripted_service import KEY, ScriptedService
 from tests.window import Window, opened
 from vidgo_desktop.app import build
 from vidgo_desktop.core.credentials import MemoryCredentials
+from vidgo_desktop.core.settings import load_settings
 
 
 class _WatchedCredentials(MemoryCredentials):
@@ -41,27 +42,35 @@ def service() -> ScriptedService:
     return ScriptedService()
 
 
-def test_entered_tested_kept_and_removed(qtbot: QtBot, tmp_path: Path, service: ScriptedService) -> None:
+def test_entered_at_the_first_start_tested_kept_and_removed(
+    qtbot: QtBot, tmp_path: Path, service: ScriptedService
+) -> None:
     credentials = _WatchedCredentials()
     with service:
         app = build([], data_dir=tmp_path, api_base=service.url, credentials=credentials)
         window = Window(app, qtbot)
         try:
             assert app.start()
-            window.until(lambda: window.button("connectAccount").isVisible())
-            window.click("connectAccount")
+            window.until(lambda: window.button("welcomeNext").isVisible())
+            window.click("welcomeNext")
+            # Nothing is pressed: the test begins by itself.
             QTest.keyClicks(window.field("apiKey"), f" Bearer {KEY} ")
-            window.click("testKey")
             window.until(lambda: "The key works" in window.words())
             # That the key is kept for one run only is said before anything is kept.
             assert "until you quit" in window.words()
-            assert "until I quit" in window.button("saveKey").text()
-            window.click("saveKey")
+            assert "until I quit" in window.button("welcomeNext").text()
+            assert MemoryCredentials.load(credentials) is None
+            window.click("welcomeNext")
+            window.click("consentTick")
+            window.click("welcomeNext")
             window.until(lambda: "250" in window.button("balance").accessibleName())
             assert MemoryCredentials.load(credentials) == KEY
             assert KEY not in window.words()
+            assert load_settings(tmp_path / "settings.json")[0].consented
+            app.window.open_account()
             assert window.field("apiKey").text() == ""
             window.click("forgetKey")
+            window.click("forgetKeyNow")
             window.until(lambda: "Not connected" in window.words())
             assert MemoryCredentials.load(credentials) is None
             assert credentials.threads

@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
 
 from vidgo_desktop.core.errors import BadKey, CredentialError, VidgoError
 from vidgo_desktop.core.facts import BalanceFact, BalanceState, KeyFact, KeyPlace, KeyTest, Realm
-from vidgo_desktop.ui.controls import Switch
+from vidgo_desktop.core.settings import Settings
+from vidgo_desktop.ui import web_pages
+from vidgo_desktop.ui.drop_down import DropDown
 from vidgo_desktop.ui.error_text import error_words
-from vidgo_desktop.ui.key_panel import TOP_UP_PAGE, KeyPanel
+from vidgo_desktop.ui.key_panel import KeyPanel
+from vidgo_desktop.ui.key_words import kept_words
 from vidgo_desktop.ui.numbers import clock
 from vidgo_desktop.ui.numbers import credits as number
 from vidgo_desktop.ui.setting_rows import SettingRow, StateBox, small_button
+from vidgo_desktop.ui.settings_pages import SettingsPage, named_switch
 from vidgo_desktop.ui.theme import Theme
 
-_JUST_NOW = 60.0
+_JUST_NOW, _MINUTE, _HOUR = 60.0, 60, 3600.0
+# How often "Checked 4 min ago" is told anew while it can be seen.
+_RETELL_MS = 20_000
+_ASK_ABOVE = (100.0, 200.0, 500.0, 1000.0)
+_MOST_PER_DAY = (200.0, 500.0, 1000.0, 2000.0, 5000.0)
+_NO_LIMIT = "none"
+_LIMIT_WIDTH = 136
 
 
-class AccountPage(QWidget):
+class AccountPage(SettingsPage):
     """In practice the key is out of reach: the box leads back to the account first."""
 
     key_test_requested = Signal(object)
@@ -32,6 +43,7 @@ class AccountPage(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
         self._key = KeyFact(KeyPlace.NONE)
         self._balance: BalanceFact | None = None
         self._realm = Realm.ACCOUNT
@@ -48,9 +60,18 @@ class AccountPage(QWidget):
         self.test_row = SettingRow(
             theme, self.tr("Test the connection"), self.tr("Asks for your balance. Costs nothing."), self._test
         )
-        self._switch = Switch(theme)
-        self._switch.setObjectName("practiceSwitch")
-        self._switch.setAccessibleName(self.tr("Practice mode"))
+        self._ask_above = self._limit("askAbove", self.tr("Ask again above"))
+        ask = SettingRow(
+            theme,
+            self.tr("Ask again above"),
+            self.tr("A second look before one click spends more than this."),
+            self._ask_above,
+        )
+        self._most_per_day = self._limit("mostPerDay", self.tr("Most per day"))
+        most = SettingRow(
+            theme, self.tr("Most per day"), self.tr("New tasks wait when this is reached."), self._most_per_day
+        )
+        self._switch = named_switch(theme, "practiceSwitch", self.tr("Practice mode"))
         practice = SettingRow(
             theme,
             self.tr("Practice mode"),
@@ -58,16 +79,23 @@ class AccountPage(QWidget):
             self._switch,
             line=False,
         )
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(self.state)
-        box.addSpacing(8)
-        for row in (self.key_row, self.panel, self.test_row, practice):
-            box.addWidget(row)
-        box.addStretch(1)
+        self._retell = QTimer(self)
+        self._retell.setInterval(_RETELL_MS)
+        self._retell.timeout.connect(self._tell)
+        self._box.addWidget(self.state)
+        self._box.addSpacing(5)
+        for row in (self.key_row, self.panel, self.test_row, ask, most, practice):
+            self._box.addWidget(row)
+        self._box.addStretch(1)
         self._connect()
+        self.show_settings(self._settings)
         self._tell()
+
+    def _limit(self, name: str, title: str) -> DropDown:
+        made = DropDown(self._theme, (), _LIMIT_WIDTH)
+        made.setObjectName(name)
+        made.setAccessibleName(title)
+        return made
 
     def _connect(self) -> None:
         self._test.clicked.connect(self.connection_test_requested)
@@ -75,15 +103,30 @@ class AccountPage(QWidget):
         self.panel.key_save_requested.connect(self.key_save_requested)
         self.panel.open_url_requested.connect(self.open_url_requested)
         self.panel.cancelled.connect(self._keep_key)
-        self._replace.clicked.connect(self._replace_clicked)
-        self._forget.clicked.connect(self.key_forget_requested)
-        self._switch.clicked.connect(self._switched)
+        self._replace.clicked.connect(self.replace_key)
+        self._forget.clicked.connect(self._forget_clicked)
+        self._ask_above.chosen.connect(self._ask_above_chosen)
+        self._most_per_day.chosen.connect(self._most_per_day_chosen)
+        self._switch.chosen.connect(self._switched)
         self.state.clicked.connect(self._state_clicked)
 
     @property
     def has_key(self) -> bool:
         """Whether there is a key of the account."""
         return self._key.place is not KeyPlace.NONE
+
+    def show_settings(self, settings: Settings) -> None:
+        """The two limits; an amount of its own from the file is offered as well."""
+        super().show_settings(settings)
+        for box, none, offered, value in (
+            (self._ask_above, self.tr("Off"), _ASK_ABOVE, settings.ask_above),
+            (self._most_per_day, self.tr("No limit"), _MOST_PER_DAY, settings.most_per_day),
+        ):
+            amounts = sorted({*offered, *(() if value is None else (value,))})
+            words = self.tr("{amount} credits")
+            entries = [(repr(amount), words.format(amount=number(amount))) for amount in amounts]
+            box.show_entries([(_NO_LIMIT, none), *entries])
+            box.choose(_NO_LIMIT if value is None else repr(value))
 
     def show_key(self, fact: KeyFact) -> None:
         """There is a key, or there is none any more."""
@@ -104,8 +147,10 @@ class AccountPage(QWidget):
 
     def show_realm(self, realm: Realm) -> None:
         """Account or practice."""
+        if realm is not self._realm:
+            self.panel.stop_waiting()
         self._realm = realm
-        self._switch.setChecked(realm is Realm.PRACTICE)
+        self._switch.show_on(realm is Realm.PRACTICE)
         self._tell()
 
     def show_error(self, error: VidgoError) -> bool:
@@ -125,8 +170,40 @@ class AccountPage(QWidget):
         self._is_replacing = False
         self._tell()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """How long ago the last check was, told anew from time to time."""
+        super().showEvent(event)
+        self._tell()
+        self._retell.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody reads it."""
+        self._retell.stop()
+        super().hideEvent(event)
+
     @Slot()
-    def _replace_clicked(self) -> None:
+    def _forget_clicked(self) -> None:
+        from vidgo_desktop.ui.key_forget_dialog import KeyForgetDialog
+
+        dialog = KeyForgetDialog(self._theme, self)
+        dialog.accepted.connect(self.key_forget_requested)
+        dialog.open()
+
+    @Slot(object)
+    def _ask_above_chosen(self, key: str) -> None:
+        self.settings_changed.emit(replace(self._settings, ask_above=_amount(key)))
+
+    @Slot(object)
+    def _most_per_day_chosen(self, key: str) -> None:
+        self.settings_changed.emit(replace(self._settings, most_per_day=_amount(key)))
+
+    def choose_limit(self) -> None:
+        """Go to the limit of a day."""
+        self._most_per_day.setFocus()
+
+    @Slot()
+    def replace_key(self) -> None:
+        """Go to the field for another key."""
         self._is_replacing = True
         self._tell()
         self.panel.field.setFocus()
@@ -145,17 +222,18 @@ class AccountPage(QWidget):
         if self._realm is Realm.PRACTICE:
             self.practice_chosen.emit(False)
         elif self._balance is not None and self._balance.state is BalanceState.REFUSED:
-            self._replace_clicked()
+            self.replace_key()
         else:
-            self.open_url_requested.emit(TOP_UP_PAGE)
+            self.open_url_requested.emit(web_pages.CREDITS)
 
+    @Slot()
     def _tell(self) -> None:
         practice = self._realm is Realm.PRACTICE
         self.key_row.setVisible(self.has_key and not practice and not self._is_replacing)
         self.panel.setVisible(not practice and (self._is_replacing or not self.has_key))
         self.panel.show_cancel(self.has_key)
         self.test_row.setVisible(self.has_key and not practice)
-        self.key_row.show_hint(self._key_words())
+        self.key_row.show_hint(kept_words(self._key))
         if practice:
             self.state.show_state(
                 "warn",
@@ -185,16 +263,14 @@ class AccountPage(QWidget):
             self.state.show_state("neutral", "refresh", self.tr("Checking…"), self.tr("Asking for your balance."))
         elif fact.state is BalanceState.REFUSED:
             text = self.tr("Vidgo does not know this key any more.")
-            replace = self.tr("Replace key…")
-            self.state.show_state("error", "failed", self.tr("Not accepted"), text, button=replace, button_icon="key")
+            other = self.tr("Replace key…")
+            self.state.show_state("error", "failed", self.tr("Not accepted"), text, button=other, button_icon="key")
         elif fact.state is BalanceState.OLD:
             when = _when(fact.heard_at)
             text = self.tr("Last answer at {time}.").format(time=when) if when else self.tr("No answer yet.")
             self.state.show_state("warn", "network", self.tr("No answer from Vidgo"), text, amount=amount)
         else:
-            heard = fact.heard_at
-            fresh = heard is None or time.time() - heard < _JUST_NOW
-            text = self.tr("Checked just now") if fresh else self.tr("Checked at {time}").format(time=_when(heard))
+            text = self._checked_words(fact.heard_at)
             self.state.show_state(
                 "ok",
                 "check",
@@ -205,14 +281,17 @@ class AccountPage(QWidget):
                 button_icon="open-outside",
             )
 
-    def _key_words(self) -> str:
-        if self._key.place is KeyPlace.SESSION:
-            where = self.tr("Kept until you quit.")
-        else:
-            where = self.tr("Kept in your system’s password store.")
-        if not self._key.tail:
-            return where
-        return self.tr("Ends in {tail}. {where}").format(tail=self._key.tail, where=where)
+    def _checked_words(self, heard_at: float | None) -> str:
+        ago = 0.0 if heard_at is None else time.time() - heard_at
+        if ago < _JUST_NOW:
+            return self.tr("Checked just now")
+        if ago < _HOUR:
+            return self.tr("Checked {minutes} min ago").format(minutes=int(ago // _MINUTE))
+        return self.tr("Checked at {time}").format(time=_when(heard_at))
+
+
+def _amount(key: str) -> float | None:
+    return None if key == _NO_LIMIT else float(key)
 
 
 def _when(utc_seconds: float | None) -> str:
