@@ -66,6 +66,10 @@ class Opener(QObject):
             return self._show_on_windows(real)
         return self._ask_file_manager(real) or self._open_folder(real)
 
+    def show_folder(self, folder: Path) -> bool:
+        """Open a folder in the file manager. False when it is not there."""
+        return folder.is_dir() and self._launch(QUrl.fromLocalFile(str(folder)))
+
     def _show_on_windows(self, path: Path) -> bool:
         # Explorer splits its line at commas, whatever the quotes say.
         if "," in str(path):
