@@ -1,4 +1,4 @@
-"""The dialogs about a task, their frame, and the short message at the bottom of the window."""
+"""The dialogs about a task, and their frame."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, QVariantAnimation
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -25,16 +25,18 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from vidgo_desktop.core.charge_marks import OVER, WATCHED
 from vidgo_desktop.core.errors import Charge
 from vidgo_desktop.core.facts import BalanceFact, BalanceState
 from vidgo_desktop.core.task import JobRequest, Link, LocalFile, ResultState, Task, TaskProblem, TaskState
 from vidgo_desktop.ui.charge_finding import charge_finding
 from vidgo_desktop.ui.details_text import details_text
-from vidgo_desktop.ui.dialog_frame import DialogFrame
+from vidgo_desktop.ui.dialog_frame import ContentScroll, DialogFrame
+from vidgo_desktop.ui.dialog_parts import ButtonRow, Sentence
 from vidgo_desktop.ui.error_text import ActionKind
+from vidgo_desktop.ui.problem_panel import DetailsFold
 from vidgo_desktop.ui.task_details import TaskDetails
 from vidgo_desktop.ui.theme import Theme
-from vidgo_desktop.ui.toast import SECONDS, Toast
 
 NUMBER = "8FDN1I7M7Q68DDG8"
 REQUEST = JobRequest(
@@ -66,19 +68,41 @@ UNKNOWN = Task(
     TaskState.UNKNOWN,
     1_790_000_000.0,
     submitted_at=1_790_000_010.0,
-    problem=TaskProblem("OutcomeUnknown", "the connection was reset"),
+    problem=TaskProblem("LineDropped", "the connection was reset"),
     charge=Charge.UNCLEAR,
     balance_before=320.0,
 )
+
+
+class StillTheme(Theme):
+    """Nothing moves, so that each state can be looked at once."""
+
+    def duration(self, milliseconds: int) -> int:
+        return 0
 
 
 @pytest.fixture
 def theme(qapp: QApplication) -> Iterator[Theme]:
     # The widgets of the test before are gone only now; a new style sheet would dress each of them anew.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    made = Theme(qapp, "dark")
+    made = StillTheme(qapp, "dark")
     yield made
     made.deleteLater()
+
+
+@pytest.fixture
+def moving(qapp: QApplication) -> Iterator[Theme]:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    made = Theme(qapp, "dark", less_movement=False)
+    yield made
+    made.deleteLater()
+
+
+@pytest.fixture
+def right_to_left(qapp: QApplication) -> Iterator[None]:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 @pytest.fixture
@@ -165,17 +189,53 @@ def test_the_details_hold_no_secret() -> None:
 
 def test_the_balance_joins_the_phrase_about_money(theme: Theme, window: QMainWindow) -> None:
     details = opened(theme, FAILED, window)
+    assert "About 70 credits were held and are back." in words(details).splitlines()
     details.show_balance(known(250))
-    assert "Balance: 250 credits." in words(details)
+    assert "About 70 credits were held and are back. Balance: 250." in words(details)
     details.show_balance(BalanceFact(BalanceState.ASKING))
     assert "Balance" not in words(details)
+    exact = opened(theme, replace(FAILED, charge=Charge.GIVEN_BACK, charged=72.0), window)
+    exact.show_balance(replace(known(250), pretend=True))
+    assert "72 credits were held and are back. Balance: 250 pretend credits." in words(exact)
+
+
+@pytest.mark.parametrize(
+    ("charge", "charged", "phrase"),
+    [
+        (Charge.NOT_CHARGED, None, "Not charged"),
+        (Charge.GIVEN_BACK, None, "Given back"),
+        (Charge.CHARGED, 70.0, "Charged 70 credits"),
+        (Charge.CHARGED, None, "Charged about 70 credits"),
+        (Charge.UNCLEAR, None, "Charge not clear yet, watching"),
+    ],
+)
+def test_exactly_one_phrase_says_what_it_cost(
+    theme: Theme, window: QMainWindow, charge: Charge, charged: float | None, phrase: str
+) -> None:
+    lines = words(opened(theme, replace(FAILED, charge=charge, charged=charged), window)).splitlines()
+    money = [line for line in lines if line.startswith(("Not charged", "Given back", "Charge"))]
+    assert money == [phrase]
+
+
+def test_a_task_that_was_never_taken_was_never_held_for(theme: Theme, window: QMainWindow) -> None:
+    details = opened(theme, replace(FAILED, state=TaskState.REJECTED, task_id=None), window)
+    assert "held" not in words(details)
+
+
+def test_the_numbers_of_the_task_are_in_its_sentence(theme: Theme, window: QMainWindow) -> None:
+    problem = TaskProblem("OutOfCredits", "", 402)
+    task = replace(FAILED, state=TaskState.NEEDS_YOU, task_id=None, problem=problem, balance_before=50.0)
+    assert "This needs about 70 credits, you have 50. Nothing was sent." in words(opened(theme, task, window))
 
 
 def test_enter_does_nothing_that_costs(theme: Theme, window: QMainWindow) -> None:
     free = replace(FAILED, state=TaskState.FINISHED, result=ResultState.PROBLEM, problem=TaskProblem("TransferError"))
     for task, default in (
-        (FAILED, "close"),
+        (FAILED, "helpingAction"),
         (replace(FAILED, problem=TaskProblem("GenerationFailed")), "close"),
+        (replace(FAILED, problem=TaskProblem("OutOfCredits")), "close"),
+        (replace(FAILED, problem=TaskProblem("HeldBack")), "close"),
+        (replace(FAILED, problem=TaskProblem("ResultGone")), "close"),
         (replace(FAILED, problem=TaskProblem("RateLimited")), "close"),
         (UNKNOWN, "keepChecking"),
         (free, "helpingAction"),
@@ -261,13 +321,17 @@ def test_sending_again_needs_the_tick_and_happens_once(qtbot: QtBot, theme: Them
     details = opened(theme, UNKNOWN, window)
     again = button(details, "sendAgain")
     assert again.text() == "Send again · about 70 credits"
-    assert not again.isEnabled()
+    asked = details.findChild(QCheckBox, "mayCostTwice")
+    assert asked is not None and asked.isHidden()
     with qtbot.assertNotEmitted(details.send_again_requested):
+        QTest.mouseClick(again, Qt.MouseButton.LeftButton)
+        assert asked.isVisible() and not again.isEnabled()
         QTest.mouseClick(again, Qt.MouseButton.LeftButton)
         QTest.keyClick(details, Qt.Key.Key_Return)
     details = opened(theme, UNKNOWN, window)
     tick = details.findChild(QCheckBox, "mayCostTwice")
     assert tick is not None and not tick.isChecked()
+    click(details, "sendAgain")
     tick.setChecked(True)
     tick.setChecked(False)
     assert not button(details, "sendAgain").isEnabled()
@@ -278,6 +342,47 @@ def test_sending_again_needs_the_tick_and_happens_once(qtbot: QtBot, theme: Them
     QTest.mouseClick(button(details, "sendAgain"), Qt.MouseButton.LeftButton)
     assert sent == [UNKNOWN]
     assert not details.isVisible()
+
+
+def test_sending_again_stands_out_once_nothing_was_taken_but_enter_never_does_it(
+    qtbot: QtBot, theme: Theme, window: QMainWindow
+) -> None:
+    details = opened(theme, replace(UNKNOWN, extra={WATCHED: OVER}), window)
+    again, keep = button(details, "sendAgain"), button(details, "keepChecking")
+    assert (again.property("role"), keep.property("role"), keep.text()) == (None, "primary", "Keep checking")
+    details.show_balance(known(320))
+    assert "No. Your balance has not changed." in words(details)
+    assert (again.property("role"), keep.property("role"), keep.text()) == ("primary", "", "Close")
+    tick = details.findChild(QCheckBox, "mayCostTwice")
+    assert tick is not None
+    tick.setChecked(True)
+    assert again.isEnabled()
+    with qtbot.assertNotEmitted(details.send_again_requested):
+        QTest.keyClick(details, Qt.Key.Key_Return)
+    assert not details.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("task", "fact"),
+    [
+        (UNKNOWN, known(320)),
+        (UNKNOWN, known(250)),
+        (UNKNOWN, known(100)),
+        (UNKNOWN, BalanceFact(BalanceState.OLD, 250.0)),
+    ],
+    ids=["still checking", "gone", "others ran", "cannot be read"],
+)
+def test_in_every_other_case_checking_goes_on(theme: Theme, window: QMainWindow, task: Task, fact: BalanceFact) -> None:
+    details = opened(theme, task, window)
+    details.show_balance(fact)
+    assert button(details, "keepChecking").property("role") == "primary"
+    assert [b.objectName() for b in details.findChildren(QPushButton) if b.isDefault()] == ["keepChecking"]
+
+
+def test_a_task_that_is_not_waited_for_does_not_lead_in_a_circle(theme: Theme, window: QMainWindow) -> None:
+    details = opened(theme, replace(UNKNOWN, state=TaskState.CLOSED), window)
+    assert details.findChild(QAbstractButton, "helpingAction") is None
+    assert "Charge not clear yet, watching" in words(details)
 
 
 def test_escape_and_keep_checking_only_close(qtbot: QtBot, theme: Theme, window: QMainWindow) -> None:
@@ -301,7 +406,9 @@ def test_watching_can_be_stopped(qtbot: QtBot, theme: Theme, window: QMainWindow
 def test_a_number_from_the_account_can_be_given(qtbot: QtBot, theme: Theme, window: QMainWindow) -> None:
     details = opened(theme, UNKNOWN, window)
     field = details.findChild(QLineEdit, "taskNumber")
-    assert field is not None
+    assert field is not None and not field.isVisible()
+    click(details, "seenInAccount")
+    assert field.isVisible()
     field.setText("   ")
     assert not button(details, "useTaskNumber").isEnabled()
     field.setText(f"  {NUMBER} ")
@@ -333,6 +440,64 @@ def test_it_fits_into_the_smallest_window(theme: Theme, window: QMainWindow, tas
     assert details.rect().contains(details.footer.geometry())
 
 
+@pytest.mark.usefixtures("right_to_left")
+def test_everything_is_mirrored_where_reading_goes_to_the_left(
+    theme: Theme, window: QMainWindow, tmp_path: Path
+) -> None:
+    for name, colour in (("video", "#00ff00"), ("image", "#ff0000")):
+        image = QImage(54, 56, QImage.Format.Format_RGB32)
+        image.fill(QColor(colour))
+        assert image.save(str(tmp_path / f"7-{name}.png"))
+    details = TaskDetails(theme, FAILED, window, thumb=lambda task, what: tmp_path / f"{task}-{what}.png")
+    details.open()
+    QApplication.processEvents()
+    grabbed = details.grab().toImage()
+    assert grabbed.pixelColor(details.width() - 50, 50) == QColor("#00ff00")
+    assert grabbed.pixelColor(details.width() - 100, 50) == QColor("#ff0000")
+    middle = details.width() // 2
+    for name, is_left in (("closeDialog", True), ("helpingAction", True), ("tryAgain", False), ("copyDetails", True)):
+        place = button(details, name).mapTo(details, button(details, name).rect().center())
+        assert (place.x() < middle) is is_left, name
+
+
+@pytest.mark.parametrize("task", [FAILED, UNKNOWN], ids=["failed", "unknown"])
+def test_it_fits_onto_a_small_screen_at_300_percent(theme: Theme, window: QMainWindow, task: Task) -> None:
+    # 1280×720 at 300 %.
+    window.setMinimumSize(1, 1)
+    window.resize(427, 240)
+    details = opened(theme, task, window)
+    assert details.width() <= 427 and details.height() <= 240
+    assert details.footer is not None
+    for found in details.footer.findChildren(QAbstractButton):
+        place = found.geometry().translated(details.footer.pos())
+        assert details.rect().contains(place), found.objectName()
+        assert found.width() >= found.sizeHint().width(), found.objectName()
+    tops = {found.y() for found in details.footer.findChildren(QAbstractButton)}
+    assert len(tops) == (1 if task is FAILED else 2)
+    scroll = details.findChild(ContentScroll)
+    assert scroll is not None and scroll.height() >= 44
+    assert scroll.verticalScrollBar().maximum() > 0
+
+
+def test_the_fold_moves_and_ends_where_it_should(qtbot: QtBot, moving: Theme, window: QMainWindow) -> None:
+    details = TaskDetails(moving, FAILED, window)
+    details.open()
+    QApplication.processEvents()
+    small = details.height()
+    heights: list[int] = []
+    fold = details.findChild(DetailsFold)
+    assert fold is not None
+    fold.opened.connect(lambda: heights.append(details.height()))
+    click(details, "detailsFold")
+    assert details.height() < small + 100
+    whole = fold.text.height()
+    qtbot.waitUntil(lambda: details.height() >= small + whole, timeout=2000)
+    assert heights == sorted(heights) and len(heights) > 2
+    click(details, "detailsFold")
+    qtbot.waitUntil(lambda: not fold.text.isVisible(), timeout=2000)
+    assert details.height() == small
+
+
 # --- the frame -----------------------------------------------------------------------------------------------
 
 
@@ -360,7 +525,8 @@ def test_it_stands_in_the_middle_with_round_corners(theme: Theme, window: QMainW
     dialog = plain_dialog(theme, window)
     dialog.open()
     middle = window.mapToGlobal(window.rect().center())
-    assert (dialog.geometry().center() - middle).manhattanLength() <= 2
+    offset = dialog.geometry().center() - middle
+    assert abs(offset.x()) <= 2 and abs(offset.y()) <= 2
     image = dialog.grab().toImage()
     assert image.pixelColor(0, 0).alpha() == 0
     assert image.pixelColor(200, 150) == theme.color("bg.panel")
@@ -373,53 +539,51 @@ def test_without_a_window_it_is_a_dialog_all_the_same(qtbot: QtBot, theme: Theme
     assert dialog.size() == QSize(400, 200)
 
 
-# --- the short message ---------------------------------------------------------------------------------------
+def test_the_veil_comes_slowly_and_stays(qtbot: QtBot, moving: Theme, window: QMainWindow) -> None:
+    bright = window.grab().toImage().pixelColor(5, 5)
+    dialog = plain_dialog(moving, window)
+    dialog.open()
+    fade = dialog.findChild(QVariantAnimation)
+    assert fade is not None and fade.duration() == 140
+    veil = moving.color("dim")
+    share = veil.alphaF()
+    dark = round(veil.red() * share + bright.red() * (1 - share))
+    qtbot.waitUntil(lambda: abs(window.grab().toImage().pixelColor(5, 5).red() - dark) <= 1, timeout=2000)
 
 
-def test_one_message_at_a_time_as_plain_text(theme: Theme, window: QMainWindow) -> None:
-    toast = Toast(theme, window)
-    assert not toast.isVisible()
-    toast.show_message("<b>first</b>", "its <i>detail</i>")
-    toast.show_message("second & last")
-    assert toast.isVisible()
-    assert toast.text == "second & last"
-    assert toast.toolTip() == ""
-    label = toast.findChild(QLabel, "toastText")
-    assert label is not None and label.textFormat() is Qt.TextFormat.PlainText
-    assert toast.height() >= 44
-    assert toast.width() <= 400
-    assert abs(toast.geometry().center().x() - window.rect().center().x()) <= 1
+def test_a_window_that_sticks_out_keeps_its_dialog_on_the_screen(theme: Theme, window: QMainWindow) -> None:
+    screen = window.screen().availableGeometry()
+    window.move(screen.right() - 200, screen.bottom() - 100)
+    dialog = plain_dialog(theme, window)
+    dialog.open()
+    assert screen.contains(dialog.geometry())
 
 
-def test_its_one_button_acts_and_closes_it(theme: Theme, window: QMainWindow) -> None:
-    toast = Toast(theme, window)
-    done: list[str] = []
-    toast.show_message("Removed", action_text="Undo", action=lambda: done.append("undone"))
-    click(toast, "toastAction")
-    assert done == ["undone"]
-    assert not toast.isVisible()
-    toast.show_message("Saved")
-    assert not button(toast, "toastAction").isVisible()
+def test_the_key_sentence_is_large_but_not_bold(qtbot: QtBot, theme: Theme) -> None:
+    sentence = Sentence(theme, "The service could not see a person in your video.")
+    qtbot.addWidget(sentence)
+    assert sentence.font().pixelSize() == theme.font("heading").pixelSize()
+    assert sentence.font().weight() is QFont.Weight.Normal
+    assert sentence.heightForWidth(2000) == 20
+    assert sentence.heightForWidth(200) == 40
+    theme.choose("light")
+    assert sentence.font().weight() is QFont.Weight.Normal
 
 
-def test_it_goes_by_itself_but_not_under_the_mouse(qtbot: QtBot, theme: Theme, window: QMainWindow) -> None:
-    toast = Toast(theme, window)
-    toast.show_message("Saved")
-    timer = toast.findChild(QTimer)
-    assert timer is not None
-    assert timer.isActive() and timer.interval() == SECONDS * 1000
-    QApplication.sendEvent(toast, QEvent(QEvent.Type.Leave))
-    assert timer.isActive()
-    # The same way out as after six seconds, without waiting for them.
-    timer.setInterval(1)
-    with qtbot.waitSignal(timer.timeout):
-        timer.start()
-    assert not toast.isVisible()
-
-
-def test_a_long_message_wraps_and_stays_in_the_window(theme: Theme, window: QMainWindow) -> None:
-    window.resize(800, 600)
-    toast = Toast(theme, window)
-    toast.show_message("The task list is from a newer version. " * 5)
-    assert toast.height() > 44
-    assert window.rect().contains(toast.geometry())
+def test_buttons_stand_in_one_line_or_below_each_other(qtbot: QtBot) -> None:
+    row = ButtonRow()
+    qtbot.addWidget(row)
+    least, other, primary = (QPushButton(text) for text in ("Least important", "Another one", "The primary one"))
+    row.add_right(other)
+    row.add_left(least)
+    row.add_right(primary)
+    row.resize(700, row.heightForWidth(700))
+    row.show()
+    assert least.x() == 24 and least.y() == other.y() == primary.y() == 16
+    assert primary.geometry().right() == 700 - 24 - 1
+    assert other.geometry().right() < primary.x()
+    row.resize(200, row.heightForWidth(200))
+    assert [least.y() < other.y(), other.y() < primary.y()] == [True, True]
+    assert row.height() == primary.geometry().bottom() + 1 + 16
+    other.hide()
+    assert row.heightForWidth(200) < row.height()

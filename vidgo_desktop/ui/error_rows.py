@@ -34,6 +34,10 @@ class ActionKind(StrEnum):
     OPEN_LINK = "open_link"
     COPY_LINK = "copy_link"
     REMOVE = "remove"
+    TEST_CONNECTION = "test_connection"
+    CHANGE_LIMIT = "change_limit"
+    CHANGE_ADDRESS = "change_address"
+    QUIT = "quit"
 
 
 ACTION_TEXTS: Mapping[ActionKind, str] = MappingProxyType(
@@ -55,6 +59,10 @@ ACTION_TEXTS: Mapping[ActionKind, str] = MappingProxyType(
         ActionKind.OPEN_LINK: QT_TRANSLATE_NOOP("ErrorText", "Open link"),
         ActionKind.COPY_LINK: QT_TRANSLATE_NOOP("ErrorText", "Copy link"),
         ActionKind.REMOVE: QT_TRANSLATE_NOOP("ErrorText", "Remove"),
+        ActionKind.TEST_CONNECTION: QT_TRANSLATE_NOOP("ErrorText", "Test connection"),
+        ActionKind.CHANGE_LIMIT: QT_TRANSLATE_NOOP("ErrorText", "Change the limit…"),
+        ActionKind.CHANGE_ADDRESS: QT_TRANSLATE_NOOP("ErrorText", "Change the address…"),
+        ActionKind.QUIT: QT_TRANSLATE_NOOP("ErrorText", "Quit Vidgo Desktop"),
     }
 )
 
@@ -112,6 +120,37 @@ BUSY = Row(
     QT_TRANSLATE_NOOP("ErrorText", "Vidgo is busy"),
     QT_TRANSLATE_NOOP("ErrorText", "The service had no room for this video. In a few minutes it may have."),
 )
+TOO_LONG = Row(
+    QT_TRANSLATE_NOOP("ErrorText", "It is too long"),
+    QT_TRANSLATE_NOOP("ErrorText", "The service does not take anything of this length. A shorter clip works."),
+    ActionKind.CHOOSE_VIDEO,
+    help=QT_TRANSLATE_NOOP("ErrorText", "Clips of 5 to 10 seconds come out best."),
+)
+WRONG_FORMAT = Row(
+    QT_TRANSLATE_NOOP("ErrorText", "This kind of file was not accepted"),
+    QT_TRANSLATE_NOOP("ErrorText", "The service takes MP4 or MOV for the video, and JPG or PNG for the picture."),
+    ActionKind.CHOOSE_VIDEO,
+    QT_TRANSLATE_NOOP("ErrorText", "Choose others…"),
+)
+EMPTY_FILE = Row(
+    QT_TRANSLATE_NOOP("ErrorText", "The file is empty"),
+    QT_TRANSLATE_NOOP("ErrorText", "There is nothing in this file, so there was nothing to send."),
+    ActionKind.CHOOSE_VIDEO,
+    QT_TRANSLATE_NOOP("ErrorText", "Choose another…"),
+)
+# The service is out of order, and this task has not reached it yet.
+DOWN_BEFORE_SENDING = Row(
+    QT_TRANSLATE_NOOP("ErrorText", "Vidgo has a problem"),
+    QT_TRANSLATE_NOOP("ErrorText", "The service is out of order at the moment, so nothing was sent."),
+)
+# A task that never got a number cannot be looked for: what was not found is the service itself.
+NOTHING_THERE = Row(
+    QT_TRANSLATE_NOOP("ErrorText", "Vidgo did not accept this"),
+    QT_TRANSLATE_NOOP(
+        "ErrorText", "The service does not know what was asked for. Its address in the settings may be wrong."
+    ),
+    ActionKind.TEST_CONNECTION,
+)
 
 ROWS: Mapping[str, Row] = MappingProxyType(
     {
@@ -154,13 +193,21 @@ ROWS: Mapping[str, Row] = MappingProxyType(
         ),
         "OutOfCredits": Row(
             QT_TRANSLATE_NOOP("ErrorText", "Not enough credits"),
-            QT_TRANSLATE_NOOP("ErrorText", "This needs more credits than you have. Nothing was made."),
+            QT_TRANSLATE_NOOP("ErrorText", "This needs more credits than you have. Nothing was sent."),
             ActionKind.TOP_UP,
         ),
         "RateLimited": Row(
             QT_TRANSLATE_NOOP("ErrorText", "Too many at once"),
             QT_TRANSLATE_NOOP("ErrorText", "Vidgo asks us to slow down. This goes on by itself."),
             None,
+        ),
+        "StillRateLimited": Row(
+            QT_TRANSLATE_NOOP("ErrorText", "Too many at once"),
+            QT_TRANSLATE_NOOP(
+                "ErrorText", "Vidgo asked us to slow down several times, so this was not sent. Send it a little later."
+            ),
+            ActionKind.TRY_AGAIN,
+            QT_TRANSLATE_NOOP("ErrorText", "Send now"),
         ),
         "Rejected": Row(
             QT_TRANSLATE_NOOP("ErrorText", "Vidgo did not accept this"),
@@ -193,7 +240,10 @@ ROWS: Mapping[str, Row] = MappingProxyType(
         ),
         "ServerError": Row(
             QT_TRANSLATE_NOOP("ErrorText", "Vidgo has a problem"),
-            QT_TRANSLATE_NOOP("ErrorText", "The service is out of order at the moment. Try again in a few minutes."),
+            QT_TRANSLATE_NOOP(
+                "ErrorText", "The service is out of order at the moment. We keep trying to read the result."
+            ),
+            ActionKind.TEST_CONNECTION,
         ),
         "GenerationFailed": Row(
             QT_TRANSLATE_NOOP("ErrorText", "It did not work"),
@@ -203,7 +253,24 @@ ROWS: Mapping[str, Row] = MappingProxyType(
             QT_TRANSLATE_NOOP("ErrorText", "Not sure if it was sent"),
             QT_TRANSLATE_NOOP(
                 "ErrorText",
+                "Vidgo’s answer was not clear. Nothing is sent again until we know. We are comparing your balance.",
+            ),
+            ActionKind.WAS_I_CHARGED,
+        ),
+        "LineDropped": Row(
+            QT_TRANSLATE_NOOP("ErrorText", "Not sure if it was sent"),
+            QT_TRANSLATE_NOOP(
+                "ErrorText",
                 "The line dropped while sending. Nothing is sent again until we know. We are comparing your balance.",
+            ),
+            ActionKind.WAS_I_CHARGED,
+        ),
+        "ClosedWhileSending": Row(
+            QT_TRANSLATE_NOOP("ErrorText", "Not sure if it was sent"),
+            QT_TRANSLATE_NOOP(
+                "ErrorText",
+                "Vidgo Desktop was closed while sending. Nothing is sent again until we know. "
+                "We are comparing your balance.",
             ),
             ActionKind.WAS_I_CHARGED,
         ),
@@ -228,12 +295,12 @@ ROWS: Mapping[str, Row] = MappingProxyType(
         "StoreError": Row(
             QT_TRANSLATE_NOOP("ErrorText", "The task list cannot be used"),
             QT_TRANSLATE_NOOP("ErrorText", "It cannot be read or written here. Check the disk, then start again."),
-            None,
+            ActionKind.QUIT,
         ),
         "StoreTooNew": Row(
             QT_TRANSLATE_NOOP("ErrorText", "The task list is from a newer version"),
             QT_TRANSLATE_NOOP("ErrorText", "It was left untouched. Install the newest Vidgo Desktop to open it."),
-            None,
+            ActionKind.QUIT,
         ),
         "CredentialError": Row(
             QT_TRANSLATE_NOOP("ErrorText", "The password store cannot be used"),
@@ -248,7 +315,12 @@ ROWS: Mapping[str, Row] = MappingProxyType(
         "BadAddress": Row(
             QT_TRANSLATE_NOOP("ErrorText", "This address cannot be used"),
             QT_TRANSLATE_NOOP("ErrorText", "The address of the service begins with https and has no page in it."),
-            None,
+            ActionKind.CHANGE_ADDRESS,
+        ),
+        "DailyLimit": Row(
+            QT_TRANSLATE_NOOP("ErrorText", "Your limit for today is reached"),
+            QT_TRANSLATE_NOOP("ErrorText", "Nothing was sent. Raise the limit, or send it tomorrow."),
+            ActionKind.CHANGE_LIMIT,
         ),
         "TransferError": Row(
             QT_TRANSLATE_NOOP("ErrorText", "It could not be saved"),
@@ -295,13 +367,28 @@ _FETCH = r"(?:download|fetch|retriev|access|unreachable|\breach|timed? ?out.{0,2
 _REFUSED = r"(?:invalid|unsupported|not supported|format|corrupt|decod|too (?:small|large|big|long|short)|size|\
 duration|length|codec|ratio|dimension|resolution|required)"
 _PATTERNS: tuple[tuple[str, Row], ...] = (
+    (r"\bfile is empty\b|\bempty file\b", EMPTY_FILE),
     (r"content policy|comply|moderation|sensitive|nsfw|inappropriate|prohibited|violat|copyright", POLICY),
     (r"busy|overload|quota|capacity|try again later|unavailable|internal error", BUSY),
     (rf"{_IMAGE}.*{_NOT}.*{_BODY}|{_NOT}.*{_BODY}.*{_IMAGE}", IMAGE_REFUSED),
     (rf"{_NOT}.*{_BODY}|{_BODY}.*{_NOT}", NO_PERSON),
     (rf"{_IMAGE}.*{_REFUSED}|{_REFUSED}.*{_IMAGE}", IMAGE_REFUSED),
     (rf"{_VIDEO}.*{_REFUSED}|{_REFUSED}.*{_VIDEO}", VIDEO_REFUSED),
+    (r"\bcontent\b.{0,20}\btoo long\b", TOO_LONG),
+    (r"\bfile (?:format|type)\b", WRONG_FORMAT),
     (rf"{_IMAGE}.*{_FETCH}|{_FETCH}.*{_IMAGE}", IMAGE_NOT_FETCHED),
     (rf"{_VIDEO}.*{_FETCH}|{_FETCH}.*{_VIDEO}", VIDEO_NOT_FETCHED),
 )
 PATTERNS: tuple[tuple[re.Pattern[str], Row], ...] = tuple((re.compile(p, re.I), row) for p, row in _PATTERNS)
+
+# The service's own word for an error where it says more than the class [docs: error codes]. A message that names
+# the faulty part says more still, so a word that only says "wrong" is not here.
+KINDS: Mapping[str, Row] = MappingProxyType(
+    {
+        "content_moderation_error": POLICY,
+        "content_too_long_error": TOO_LONG,
+        "file_format_error": WRONG_FORMAT,
+        "service_error": BUSY,
+        "upstream_error": BUSY,
+    }
+)

@@ -7,27 +7,31 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from vidgo_desktop.core.facts import BalanceFact
 from vidgo_desktop.core.task import Task, TaskState
 from vidgo_desktop.ui.charge_panel import ChargePanel
-from vidgo_desktop.ui.controls import text_label
+from vidgo_desktop.ui.controls import push_button
 from vidgo_desktop.ui.dialog_frame import RING_ROOM, ContentScroll, DialogFrame
-from vidgo_desktop.ui.error_text import ActionKind, ProblemText, action_words, problem_text
+from vidgo_desktop.ui.dialog_parts import ButtonRow
+from vidgo_desktop.ui.error_text import ActionKind, ProblemText, action_words
 from vidgo_desktop.ui.numbers import clock
 from vidgo_desktop.ui.numbers import credits as number
 from vidgo_desktop.ui.problem_panel import ProblemPanel
-from vidgo_desktop.ui.task_text import words_of
+from vidgo_desktop.ui.task_text import words_of, words_of_problem
 from vidgo_desktop.ui.theme import Theme, set_role
 from vidgo_desktop.ui.thumbnail_loader import Corners, rounded_image
+from vidgo_desktop.ui.wrapped_text import Paragraph
 
 Thumb = Callable[[int, str], Path]
 _WIDTH = 560
 _ENDED_BADLY = frozenset({TaskState.FAILED, TaskState.REJECTED, TaskState.NEEDS_YOU})
-# Enter may do these; everything else can cost money or takes the user away.
-_FREE = frozenset({ActionKind.SAVE_AGAIN, ActionKind.LOOK_AGAIN, ActionKind.CHOOSE_FOLDER})
+# Buttons of a row that open this very dialog.
+_LEADS_HERE = frozenset({ActionKind.WAS_I_CHARGED, ActionKind.DETAILS})
+# Enter does the first button unless it sends, leads to a shop or ends the program.
+_NEVER_BY_ENTER = frozenset({ActionKind.TRY_AGAIN, ActionKind.TOP_UP, ActionKind.QUIT, ActionKind.REMOVE})
 
 
 class _PairPicture(QWidget):
@@ -35,22 +39,34 @@ class _PairPicture(QWidget):
 
     def __init__(self, task: int, thumb: Thumb) -> None:
         super().__init__()
+        self._task, self._thumb = task, thumb
+        self._parts: dict[float, list[tuple[int, QImage]]] = {}
         self.setFixedSize(96, 56)
+
+    def _drawn(self) -> list[tuple[int, QImage]]:
+        # Kept for each ratio: the dialog may come up on a screen that differs, and be moved to another one.
         ratio = self.devicePixelRatioF()
-        self._parts = [
-            (0, rounded_image(thumb(task, "video"), QSize(54, 56) * ratio, ratio, Corners(6, 2))),
-            (56, rounded_image(thumb(task, "image"), QSize(40, 56) * ratio, ratio, Corners(2, 6))),
-        ]
+        if ratio not in self._parts:
+            # The video comes first in the direction of reading.
+            leads = self.layoutDirection() is Qt.LayoutDirection.LeftToRight
+            outer, inner = Corners(6, 2), Corners(2, 6)
+            first, second = (outer, inner) if leads else (inner, outer)
+            video, image = (self._thumb(self._task, what) for what in ("video", "image"))
+            self._parts[ratio] = [
+                (0 if leads else 42, rounded_image(video, QSize(54, 56) * ratio, ratio, first)),
+                (56 if leads else 0, rounded_image(image, QSize(40, 56) * ratio, ratio, second)),
+            ]
+        return self._parts[ratio]
 
     @property
     def is_empty(self) -> bool:
         """Whether there is no picture of this task."""
-        return all(image.isNull() for _left, image in self._parts)
+        return all(image.isNull() for _left, image in self._drawn())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint both."""
         painter = QPainter(self)
-        for left, image in self._parts:
+        for left, image in self._drawn():
             painter.drawImage(left, 0, image)
         painter.end()
 
@@ -70,6 +86,7 @@ class TaskDetails(DialogFrame):
         self._charge_panel: ChargePanel | None = None
         self._problem_panel: ProblemPanel | None = None
         self._again: QPushButton | None = None
+        self._keep: QPushButton | None = None
         self._words = self._problem_words()
         if task.state is TaskState.UNKNOWN:
             headline, below = self.tr("Was I charged?"), self._sent_line()
@@ -79,20 +96,21 @@ class TaskDetails(DialogFrame):
             headline, below = self._headline(), self._time_line()
             middle = self._problem_panel = self._make_problem()
         self.setWindowTitle(headline)
-        self._body = QVBoxLayout()
-        self._body.setContentsMargins(24 - RING_ROOM, 24, 24 - RING_ROOM, 20 - RING_ROOM)
-        self._body.setSpacing(20)
-        self._body.addLayout(self._title_row(headline, below, thumb))
-        self._body.addWidget(ContentScroll(middle), 1)
-        self.footer = QWidget()
-        self._footer = QHBoxLayout(self.footer)
-        self._footer.setContentsMargins(24, 16, 24, 16)
-        self._footer.setSpacing(8)
+        # The title scrolls with the rest, so that something is left of the dialog on a very small screen.
+        content = QWidget()
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(24 - RING_ROOM, 24, 24 - RING_ROOM, 24 - RING_ROOM)
+        inside.setSpacing(16)
+        inside.addLayout(self._title_row(headline, below, thumb))
+        inside.addWidget(middle)
+        inside.addStretch(1)
+        self._buttons = ButtonRow()
+        self.footer = self._buttons
         box = QVBoxLayout(self)
         box.setContentsMargins(1, 1, 1, 1)
         box.setSpacing(0)
-        box.addLayout(self._body, 1)
-        box.addWidget(self.footer)
+        box.addWidget(ContentScroll(content), 1)
+        box.addWidget(self._buttons)
         if self._charge_panel is not None:
             self._fill_charge_footer(self._charge_panel)
         else:
@@ -102,7 +120,7 @@ class TaskDetails(DialogFrame):
 
     def _problem_words(self) -> ProblemText | None:
         problem = self.task.problem
-        return None if problem is None else problem_text(problem, self.task.charge)
+        return None if problem is None else words_of_problem(self.task, problem)
 
     def _headline(self) -> str:
         return self._words.headline if self._words is not None else words_of(self.task, time.time()).word
@@ -129,7 +147,8 @@ class TaskDetails(DialogFrame):
 
     def _title_row(self, headline: str, below: str, thumb: Thumb | None) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(RING_ROOM, 0, RING_ROOM, 0)
+        # The cross stands a little nearer to the edge than the text.
+        row.setContentsMargins(RING_ROOM, 0, RING_ROOM - 2, 0)
         row.setSpacing(16)
         if thumb is not None:
             pair = _PairPicture(self.task.id, thumb)
@@ -137,9 +156,8 @@ class TaskDetails(DialogFrame):
                 row.addWidget(pair)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addStretch(1)
-        words.addWidget(text_label(self.theme, "title", "1", headline, wrap=True))
-        words.addWidget(text_label(self.theme, "body", "2", below, wrap=True))
+        words.addWidget(Paragraph(self.theme, "title", "1", headline))
+        words.addWidget(Paragraph(self.theme, "body", "2", below))
         words.addStretch(1)
         row.addLayout(words, 1)
         row.addWidget(self.close_button(), 0, Qt.AlignmentFlag.AlignTop)
@@ -147,55 +165,46 @@ class TaskDetails(DialogFrame):
 
     # --- footers --------------------------------------------------------------------------------------------
 
-    def _button(self, name: str, text: str, role: str = "") -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName(name)
-        button.setAccessibleName(text.rstrip("…").replace(" · ", ", "))
-        button.setAutoDefault(False)
-        if role:
-            set_role(button, role=role)
-        return button
-
     def _fill_charge_footer(self, panel: ChargePanel) -> None:
-        stop = self._button("stopWatching", self.tr("Stop watching"), "plain")
+        stop = push_button("stopWatching", self.tr("Stop watching"), "plain")
         price = self.task.request.estimate
         text = self.tr("Send again…")
         if price is not None:
             text = self.tr("Send again · about {amount} credits").format(amount=number(price))
-        self._again = self._button("sendAgain", text)
-        self._again.setEnabled(False)
-        self._again.setToolTip(self.tr("First tick that it may cost a second time."))
-        keep = self._button("keepChecking", self.tr("Keep checking"), "primary")
+        self._again = push_button("sendAgain", text)
+        keep = push_button("keepChecking", self.tr("Keep checking"), "primary")
         keep.setDefault(True)
-        self._footer.addWidget(stop)
-        self._footer.addStretch(1)
-        self._footer.addWidget(self._again)
-        self._footer.addWidget(keep)
+        self._keep = keep
+        self._buttons.add_left(stop)
+        self._buttons.add_right(self._again)
+        self._buttons.add_right(keep)
         stop.clicked.connect(self._stop)
         keep.clicked.connect(self.reject)
         self._again.clicked.connect(self._send_again)
         panel.ticked.connect(self._ticked)
         panel.number_given.connect(self._number_given)
+        panel.unfolded.connect(self.fit)
 
     def _fill_problem_footer(self) -> None:
         words = self._words
-        close = self._button("close", self.tr("Close"))
+        close = push_button("close", self.tr("Close"))
         close.clicked.connect(self.reject)
         first = words.action if words is not None else None
+        if first in _LEADS_HERE:
+            first = None
         if self.task.state in _ENDED_BADLY and first is not ActionKind.TRY_AGAIN:
-            again = self._button("tryAgain", action_words(ActionKind.TRY_AGAIN))
+            again = push_button("tryAgain", action_words(ActionKind.TRY_AGAIN))
             self.theme.bind_icon(again, "again", 14, "text.1")
             again.clicked.connect(self._try_again)
-            self._footer.addWidget(again)
-        self._footer.addStretch(1)
-        self._footer.addWidget(close)
+            self._buttons.add_left(again)
+        self._buttons.add_right(close)
         if first is None or words is None:
             close.setDefault(True)
             return
-        action = self._button("helpingAction", words.action_text, "primary")
+        action = push_button("helpingAction", words.action_text, "primary")
         action.clicked.connect(self._act)
-        self._footer.addWidget(action)
-        (action if first in _FREE else close).setDefault(True)
+        self._buttons.add_right(action)
+        (close if first in _NEVER_BY_ENTER else action).setDefault(True)
 
     # --- facts and wishes -----------------------------------------------------------------------------------
 
@@ -204,18 +213,41 @@ class TaskDetails(DialogFrame):
         """The newest reading of the balance."""
         if self._charge_panel is not None:
             self._charge_panel.show_balance(fact)
+            self._recommend(self._charge_panel.is_cleared)
         if self._problem_panel is not None and self._problem_panel.charge is not None:
             self._problem_panel.charge.show_balance(fact)
         if self.isVisible():
             self.fit()
 
+    def show_task(self, task: Task) -> None:
+        """The task changed a little: what it cost became clear."""
+        self.task = task
+        if self._problem_panel is not None:
+            self._problem_panel.show_charge(task)
+            if self.isVisible():
+                self.fit()
+
+    def _recommend(self, again: bool) -> None:
+        """Let the sensible next step stand out. Enter stays with the harmless one: sending again is never a slip."""
+        if self._again is None or self._keep is None:
+            return
+        set_role(self._again, role="primary" if again else "")
+        set_role(self._keep, role="" if again else "primary")
+        text = self.tr("Close") if again else self.tr("Keep checking")
+        self._keep.setText(text)
+        self._keep.setAccessibleName(text)
+
     @Slot(object)
     def _ticked(self, on: bool) -> None:
         if self._again is not None:
             self._again.setEnabled(on)
+            self._again.setToolTip("" if on else self.tr("First tick that it may cost a second time."))
 
     @Slot()
     def _send_again(self) -> None:
+        if self._charge_panel is None or not self._charge_panel.ask_tick():
+            self._ticked(False)
+            return
         # One click, one wish: a second click on the same button must not cost a third time.
         if self._again is not None:
             self._again.setEnabled(False)
