@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from array import array
 from collections.abc import Sequence
 from datetime import date
@@ -11,6 +12,8 @@ from vidgo_desktop.core.facts import GROUP_CODES, TaskIndex
 from vidgo_desktop.core.task import JobRequest, ResultState, Task, TaskProblem, TaskState, group_of
 from vidgo_desktop.ui.task_text import local_day
 
+# As core.api words it.
+DROPPED = "after the request was sent: the connection was closed"
 NOW = 1_790_000_000.0
 TODAY = date.fromordinal(local_day(NOW))
 
@@ -80,7 +83,32 @@ def failed(number: int) -> Task:
 def unsure(number: int) -> Task:
     """A task of which nobody knows whether it was sent."""
     return make_task(
-        number, TaskState.UNKNOWN, problem=TaskProblem("OutcomeUnknown"), charge=Charge.UNCLEAR, title="Kitchen × Robot"
+        number,
+        TaskState.UNKNOWN,
+        problem=TaskProblem("LineDropped", DROPPED),
+        charge=Charge.UNCLEAR,
+        title="Kitchen × Robot",
+    )
+
+
+def drawing() -> tuple[Task, ...]:
+    """The eight tasks of the drawing of the window, newest first."""
+    year, month, day = time.localtime(NOW)[:3]
+    saved_at = time.mktime((year, month, day, 14, 32, 0, 0, 0, -1))
+    no_person = TaskProblem("GenerationFailed", "no human detected in input video")
+    no_video = TaskProblem("GenerationFailed", "failed to download video_url")
+    state, result = TaskState, ResultState
+    return (
+        running(8),
+        make_task(7, state.UPLOADING, title="Beach run × Astronaut", resolution="720p"),
+        make_task(6, state.UNKNOWN, title="Kitchen talk × Robot", problem=TaskProblem("LineDropped", DROPPED)),
+        make_task(5, title="Street walk × Red coat", model="wan-animate-move", resolution="580p"),
+        make_task(4, state.FINISHED, result.SAVED, title="Rooftop dance × Astronaut", saved_at=saved_at),
+        make_task(3, state.FAILED, title="Forest trail × Knight", problem=no_person, charge=Charge.NOT_CHARGED),
+        make_task(
+            2, state.FAILED, title="Interview × Robot", model="wan-animate-move", resolution="720p", problem=no_video
+        ),
+        make_task(1, state.FINISHED, result.SAVED, title="Market × Robot", created_at=NOW - 86_400),
     )
 
 

@@ -18,7 +18,7 @@ from vidgo_desktop.core.task import Group, Task, TaskProblem, TaskState
 from vidgo_desktop.ui.error_text import ActionKind
 from vidgo_desktop.ui.task_list import TaskAction, TaskListPane
 from vidgo_desktop.ui.task_row import MENU, PlacedButton, RowLayouter, hit
-from vidgo_desktop.ui.task_text import words_of
+from vidgo_desktop.ui.task_text import NOTHING_BESIDE, Beside, words_of
 from vidgo_desktop.ui.theme import Theme
 
 DAY = 86_400
@@ -60,7 +60,7 @@ def button_of(pane: TaskListPane, task: int, what: str) -> QPoint:
     known = pane.model.known(task)
     assert known is not None
     delegate = pane.view.delegate
-    layout = delegate.layout_of(known, None, tools=True)
+    layout = delegate.layout_of(known, NOTHING_BESIDE, tools=True)
     button = next(button for button in layout.buttons if button.what == what)
     return delegate.card(row_rect(pane, task)).topLeft() + button.rect.center()
 
@@ -98,7 +98,7 @@ def open_menu(pane: TaskListPane) -> QMenu:
 def test_names(show: Show) -> None:
     pane = show(ready(1))
     assert pane.view.objectName() == "taskList"
-    assert pane.view.accessibleName() == "Tasks"
+    assert pane.view.accessibleName() == "Tasks, 1"
     assert pane.filter_control.accessibleName() == "Which tasks are shown"
     assert pane.filter_control.button("ready").accessibleName() == "Ready, 1"
 
@@ -433,10 +433,10 @@ def test_every_button_lies_in_its_card_and_can_be_hit(theme: Theme, choice: str,
     layouter = RowLayouter(theme)
     long = make_task(1, TaskState.FAILED, problem=TaskProblem("GenerationFailed", "word " * 30), title="Long " * 80)
     for task in (failed(1), unsure(1), ready(1), running(1), long, make_task(1, TaskState.NEEDS_YOU)):
-        layout = layouter.lay_out(words_of(task, NOW), task.title, "Replace · 480p", width - 16, True)
+        layout = layouter.lay_out(words_of(task, NOW), task.title, ("Replace · 480p",), width - 16, tools=True)
         card = QRect(0, 0, width - 16, layout.height)
-        places = [layout.title.rect, layout.kind.rect, layout.word.rect, layout.detail.rect, layout.icon]
-        places += [line.rect for line in layout.sentence] + [button.rect for button in layout.buttons]
+        texts = [layout.title, layout.kind, *layout.word, *layout.detail, *layout.sentence]
+        places = [layout.icon, *(text.rect for text in texts), *(button.rect for button in layout.buttons)]
         assert all(card.contains(place) for place in places if place.width() > 0)
         assert not layout.title.rect.intersects(layout.kind.rect)
         assert len(layout.sentence) <= 3
@@ -456,7 +456,7 @@ def test_bar_is_painted_as_far_as_the_upload_is(show: Show, theme: Theme) -> Non
     pane.show_upload(UploadProgress(1, 21_000_000, 42_000_000))
     known = pane.model.known(1)
     assert known is not None
-    layout = pane.view.delegate.layout_of(known, UploadProgress(1, 21_000_000, 42_000_000), tools=False)
+    layout = pane.view.delegate.layout_of(known, Beside(UploadProgress(1, 21_000_000, 42_000_000)), tools=False)
     assert layout.bar is not None
     bar = layout.bar.translated(pane.view.delegate.card(row_rect(pane, 1)).topLeft())
     image = pane.view.viewport().grab().toImage()

@@ -16,8 +16,9 @@ from pytestqt.qtbot import QtBot
 from tests.task_samples import NOW, TODAY, failed, index_of, make_task, ready, running
 from vidgo_desktop.core.facts import GROUP_CODES, TaskIndex, UploadProgress
 from vidgo_desktop.core.task import Group, ResultState, Task, TaskState
-from vidgo_desktop.ui.task_model import DayRole, TaskListModel, TaskRole, UploadRole
-from vidgo_desktop.ui.task_rows import RowMap
+from vidgo_desktop.ui.task_model import BesideRole, DayRole, TaskListModel, TaskRole
+from vidgo_desktop.ui.task_rows import RowMap, SendingLine
+from vidgo_desktop.ui.task_text import NOTHING_BESIDE, Beside, words_of
 
 DAY = 86_400
 Row = tuple[str, int]
@@ -292,7 +293,7 @@ def changes(model: TaskListModel) -> list[tuple[int, int]]:
 
 
 def test_a_few_changes_are_told_one_by_one_and_many_as_one_range() -> None:
-    tasks = [make_task(number) for number in range(100, 0, -1)]
+    tasks = [running(number, 10) for number in range(100, 0, -1)]
     model = build(*tasks)
     told = changes(model)
     model.put_tasks((running(100), running(90)))
@@ -318,10 +319,10 @@ def test_upload_is_shown_as_long_as_it_lasts() -> None:
     model = build(make_task(1, TaskState.UPLOADING))
     model.show_upload(UploadProgress(1, 28_000_000, 42_000_000))
     place = model.index(1, 0)
-    assert place.data(UploadRole) == UploadProgress(1, 28_000_000, 42_000_000)
+    assert place.data(BesideRole) == Beside(UploadProgress(1, 28_000_000, 42_000_000))
     assert "28 of 42 MB" in str(place.data())
     model.put_tasks((make_task(1, TaskState.CLAIMED),))
-    assert place.data(UploadRole) is None
+    assert place.data(BesideRole) == NOTHING_BESIDE
 
 
 def test_another_index_forgets_the_tasks_of_the_former_one() -> None:
@@ -340,3 +341,91 @@ def test_index_given_is_not_changed() -> None:
     assert list(index.ids) == [2, 1]
     assert len(index.groups) == 2
     assert GROUP_CODES[index.groups[0]] is Group.READY
+
+
+# --- the line of tasks that wait, search, many at once --------------------------------------------------------
+
+
+def detail_of(model: TaskListModel, task: int) -> str:
+    row = model.row_of(task)
+    known = model.known(task)
+    assert row is not None and known is not None
+    return words_of(known, NOW, model.index(row, 0).data(BesideRole)).detail
+
+
+def test_a_waiting_task_tells_how_many_are_before_it() -> None:
+    model = build(make_task(5), make_task(4), make_task(3, TaskState.UPLOADING), running(2), ready(1))
+    assert detail_of(model, 5) == "starts by itself · 2 before it"
+    assert detail_of(model, 4) == "starts by itself · 1 before it"
+    told = changes(model)
+    model.put_tasks((running(3),))
+    assert detail_of(model, 5) == "starts by itself · 1 before it"
+    assert detail_of(model, 4) == "starts by itself"
+    assert {row for first, last in told for row in range(first, last + 1)} == {1, 2, 3}
+
+
+def test_nothing_is_counted_while_some_tasks_are_not_known() -> None:
+    tasks = (make_task(3), make_task(2), make_task(1))
+    model = TaskListModel(clock=lambda: NOW)
+    model.set_index(index_of(tasks))
+    model.put_tasks(tasks[:2])
+    assert detail_of(model, 3) == "starts by itself"
+    model.put_tasks(tasks[2:])
+    assert detail_of(model, 3) == "starts by itself · 2 before it"
+    model.set_index(index_of(tasks))
+    model.put_tasks(tasks[:1])
+    assert detail_of(model, 3) == "starts by itself"
+
+
+@given(moves=st.lists(st.tuples(st.integers(1, 9), st.booleans(), st.booleans()), max_size=60))
+def test_sending_line_counts_older_ones(moves: list[tuple[int, bool, bool]]) -> None:
+    line = SendingLine()
+    runs: set[int] = set()
+    waits: set[int] = set()
+    for task, run, wait in moves:
+        wait = wait and run
+        assert line.put(task, runs=run, waits=wait) == ((task in waits) is not wait)
+        (runs.add if run else runs.discard)(task)
+        (waits.add if wait else waits.discard)(task)
+        assert list(line.waiting) == sorted(waits)
+    for task in range(1, 10):
+        assert line.before(task, len(runs)) == sum(1 for other in waits if other < task)
+        assert line.before(task, len(runs) + 1) == 0
+
+
+def test_saving_row_names_the_folder() -> None:
+    model = build(make_task(1, TaskState.FINISHED, ResultState.SAVING))
+    model.show_folder("Videos › Vidgo")
+    assert detail_of(model, 1) == "Videos › Vidgo"
+    said = str(model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+    assert said.endswith("saving, Videos, Vidgo")
+
+
+def test_search_and_filter_go_together(qtbot: QtBot) -> None:
+    model = build(*sample())
+    with qtbot.waitSignal(model.counts_changed):
+        model.set_found([4, 2])
+    assert shown(model) == ["Today", 4, "Yesterday", 2]
+    assert model.counts() == {None: 2, Group.RUNNING: 1, Group.READY: 1, Group.PROBLEM: 0}
+    assert (model.found_count, model.ready_count, model.shown_count, model.task_count) == (2, 2, 2, 4)
+    model.set_filter(Group.READY)
+    assert shown(model) == ["Yesterday", 2]
+    model.put_tasks((ready(4), running(3)))
+    assert shown(model) == ["Today", 4, "Yesterday", 2]
+    model.set_filter(None)
+    model.set_found(None)
+    assert shown(model) == ["Today", 4, 3, "Yesterday", 2, 1]
+    assert model.found_count is None
+
+
+def test_many_rows_go_and_come_back_to_their_places() -> None:
+    tasks = [ready(number) for number in range(60, 0, -1)]
+    model = build(*tasks)
+    model.remove_tasks(range(11, 61, 2))
+    assert shown(model) == ["Today", *range(60, 11, -2), *range(10, 0, -1)]
+    assert model.counts()[Group.READY] == 35
+    model.remove_tasks((10, 9, 999))
+    assert model.counts()[Group.READY] == 33
+    model.add_tasks([task for task in tasks if task.id % 2 or task.id == 10])
+    assert shown(model) == ["Today", *range(60, 0, -1)]
+    assert model.known(9) == ready(9)

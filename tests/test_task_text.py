@@ -11,12 +11,23 @@ from vidgo_desktop.core.errors import Charge
 from vidgo_desktop.core.facts import UploadProgress
 from vidgo_desktop.core.task import ResultState, Task, TaskProblem, TaskState
 from vidgo_desktop.ui.error_text import ActionKind
-from vidgo_desktop.ui.task_speech import announcement, new_row, spoken, spoken_duration
+from vidgo_desktop.ui.task_speech import (
+    announcement,
+    found,
+    list_name,
+    new_row,
+    spoken,
+    spoken_button,
+    spoken_duration,
+)
 from vidgo_desktop.ui.task_text import (
+    SLOW_AFTER_SECONDS,
+    Beside,
     actions_of,
     bytes_text,
     day_text,
     kind_of,
+    kinds_of,
     local_day,
     may_remove,
     needs_ticking,
@@ -24,6 +35,9 @@ from vidgo_desktop.ui.task_text import (
     words_of,
 )
 from vidgo_desktop.ui.tokens import DARK
+
+# The words need the English plurals, which come with the application.
+pytestmark = pytest.mark.usefixtures("qapp")
 
 
 def kinds(task: Task) -> list[ActionKind]:
@@ -38,7 +52,7 @@ def menu(task: Task) -> list[ActionKind]:
     ("task", "word", "detail", "tone"),
     [
         (make_task(1), "In line", "starts by itself", "text.2"),
-        (make_task(1, TaskState.UPLOADING), "Uploading", "", "accent.text"),
+        (make_task(1, TaskState.UPLOADING), "Preparing", "Checking", "accent.text"),
         (make_task(1, TaskState.CLAIMED), "Sending", "", "accent.text"),
         (make_task(1, TaskState.SUBMITTING), "Sending", "", "accent.text"),
         (make_task(1, TaskState.SUBMITTED), "In line", "at Vidgo", "text.2"),
@@ -84,14 +98,14 @@ def test_ready_row_tells_when_it_was_saved() -> None:
 
 
 def test_upload_shows_bytes_and_a_bar() -> None:
-    words = words_of(make_task(1, TaskState.UPLOADING), NOW, UploadProgress(1, 28_000_000, 42_000_000))
+    words = words_of(make_task(1, TaskState.UPLOADING), NOW, Beside(UploadProgress(1, 28_000_000, 42_000_000)))
     assert words.detail == "28 of 42 MB"
     assert words.bar == pytest.approx(28 / 42)
 
 
 @given(done=st.integers(-5, 2**63), total=st.integers(-5, 2**63))
 def test_upload_bar_stays_between_its_ends(done: int, total: int) -> None:
-    words = words_of(make_task(1, TaskState.UPLOADING), NOW, UploadProgress(1, done, total))
+    words = words_of(make_task(1, TaskState.UPLOADING), NOW, Beside(UploadProgress(1, done, total)))
     assert words.bar is None or 0 <= words.bar <= 1
 
 
@@ -267,3 +281,58 @@ def test_quarters_are_said_for_the_chosen_row_only() -> None:
 
 def test_new_row_is_said_aloud() -> None:
     assert new_row(make_task(1)) == "New task: Skate park with Neon fox"
+
+
+@pytest.mark.parametrize(
+    ("kind", "begins"),
+    [
+        ("LineDropped", "The line dropped while sending. Nothing is sent again until we know. We are comparing"),
+        ("ClosedWhileSending", "Vidgo Desktop was closed while sending. Nothing"),
+        ("OutcomeUnknown", "Vidgo’s answer was not clear. Nothing is sent again"),
+    ],
+)
+def test_unsure_row_says_only_what_is_known(kind: str, begins: str) -> None:
+    task = make_task(1, TaskState.UNKNOWN, problem=TaskProblem(kind))
+    assert words_of(task, NOW).sentence.startswith(begins)
+
+
+def test_slow_row_says_that_it_is_fine() -> None:
+    task = running(1)
+    begun = task.submitted_at or 0.0
+    assert words_of(task, begun + SLOW_AFTER_SECONDS).sentence == ""
+    slow = words_of(task, begun + SLOW_AFTER_SECONDS + 1)
+    assert slow.sentence == "Slower than most, still fine."
+    assert slow.bar is not None
+    assert spoken(task, begun + SLOW_AFTER_SECONDS + 60).endswith("11 minutes, Slower than most, still fine")
+
+
+def test_only_working_rows_turn() -> None:
+    turning = [
+        make_task(1, TaskState.UPLOADING),
+        make_task(1, TaskState.SUBMITTING),
+        make_task(1, TaskState.FINISHED, ResultState.SAVING),
+    ]
+    assert all(words_of(task, NOW).turns for task in turning)
+    upload = Beside(UploadProgress(1, 5, 10))
+    assert not words_of(turning[0], NOW, upload).turns
+    assert not any(words_of(task, NOW).turns for task in (running(1), ready(1), failed(1), unsure(1), make_task(1)))
+
+
+def test_buttons_and_numbers_are_spoken() -> None:
+    assert spoken_button("Choose another video…", failed(1)) == (
+        "Choose another video, button, Forest trail with Knight"
+    )
+    assert (found(1), found(3), found(0)) == ("1 task found", "3 tasks found", "0 tasks found")
+    assert list_name(8) == "Tasks, 8"
+
+
+def test_a_narrow_title_keeps_the_size() -> None:
+    assert kinds_of(running(1)) == ("Replace · 480p", "480p")
+    assert kinds_of(running(1), brief=True) == ("480p",)
+
+
+def test_words_of_the_service_are_told_from_ours() -> None:
+    said = make_task(1, TaskState.FAILED, problem=TaskProblem("GenerationFailed", "the moon was too bright"))
+    assert words_of(said, NOW).foreign
+    assert "the moon was too bright" in words_of(said, NOW).sentence
+    assert not words_of(failed(1), NOW).foreign

@@ -11,10 +11,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from vidgo_desktop.core.errors import VidgoError
-from vidgo_desktop.core.facts import BalanceFact, KeyFact, KeyTest, Realm
+from vidgo_desktop.core.facts import BalanceFact, ConnectionReport, KeyFact, KeyTest, Realm
 from vidgo_desktop.core.settings import Settings
-from vidgo_desktop.core.task import LocalFile, Task, TaskState
+from vidgo_desktop.core.task import LocalFile, ResultState, Task, TaskState
+from vidgo_desktop.ui import web_pages
 from vidgo_desktop.ui.error_text import ActionKind
+from vidgo_desktop.ui.language import LANGUAGES
 from vidgo_desktop.ui.panes import Pane
 from vidgo_desktop.ui.task_text import words_of
 
@@ -23,9 +25,7 @@ if TYPE_CHECKING:
     from vidgo_desktop.ui.settings_dialog import SettingsDialog
     from vidgo_desktop.ui.task_details import TaskDetails
 
-# Addresses for people [docs: quickstart; the console was seen at public clients].
-CONSOLE = "https://vidgo.ai/apis"
-HELP = "https://docs.vidgo.ai"
+_SAVING_FAILED = frozenset({ResultState.PROBLEM, ResultState.GONE})
 
 
 class TaskActions(QObject):
@@ -36,12 +36,16 @@ class TaskActions(QObject):
         self._window = window
         self._settings: SettingsDialog | None = None
         self._details: TaskDetails | None = None
+        self._folder = ("", "")
+        self._address = ("", False)
 
     def act(self, task: Task, kind: ActionKind) -> None:
         """Do what a button of this task says."""
         window = self._window
         match kind:
-            case ActionKind.TRY_AGAIN | ActionKind.SAVE_AGAIN:
+            case ActionKind.TRY_AGAIN:
+                window.first_start.with_consent(lambda: self._try_again(task))
+            case ActionKind.SAVE_AGAIN:
                 window.try_again_requested.emit(task.id)
             case ActionKind.LOOK_AGAIN:
                 window.look_again_requested.emit(task.id)
@@ -51,12 +55,6 @@ class TaskActions(QObject):
                 window.remove_requested.emit(task.id)
             case ActionKind.CHOOSE_VIDEO | ActionKind.CHOOSE_IMAGE | ActionKind.USE_LINK:
                 self._refill(task)
-            case ActionKind.REPLACE_KEY:
-                self.open_settings("account")
-            case ActionKind.TOP_UP:
-                self.top_up()
-            case ActionKind.CHOOSE_FOLDER:
-                self.choose_folder()
             case ActionKind.WAS_I_CHARGED | ActionKind.DETAILS:
                 self._open_details(task)
             case ActionKind.SHOW_IN_FOLDER:
@@ -66,7 +64,48 @@ class TaskActions(QObject):
             case ActionKind.COPY_LINK:
                 self.copy_link(task)
             case ActionKind.PLAY:
-                window.player.show_task(task)
+                window.play(task)
+            case _:
+                self.act_alone(kind)
+
+    def act_alone(self, kind: ActionKind) -> None:
+        """Do what a button says that is about no task."""
+        match kind:
+            case ActionKind.REPLACE_KEY:
+                self.open_settings("account").account.replace_key()
+            case ActionKind.CHANGE_LIMIT:
+                self.open_settings("account").account.choose_limit()
+            case ActionKind.TOP_UP:
+                self.top_up()
+            case ActionKind.CHOOSE_FOLDER:
+                self.choose_folder()
+            case ActionKind.TEST_CONNECTION:
+                self.open_settings("network")
+                self._window.connection_test_requested.emit()
+            case ActionKind.CHANGE_ADDRESS:
+                self.open_settings("network")
+            case ActionKind.QUIT:
+                self._window.close()
+
+    def _try_again(self, task: Task) -> None:
+        """Above the user's own limit a second look comes first, as with *Generate*."""
+        window = self._window
+        estimate, above = task.request.estimate, window.settings.ask_above
+        if window.realm is Realm.PRACTICE or estimate is None or above is None or estimate <= above:
+            window.try_again_requested.emit(task.id)
+            return
+        from vidgo_desktop.ui.second_look import ask_second_look
+
+        balance = window.balance_fact.credits if window.balance_fact is not None else None
+        ask_second_look(
+            window.theme,
+            window,
+            estimate,
+            balance,
+            1,
+            lambda: window.try_again_requested.emit(task.id),
+            above=above,
+        )
 
     @Slot(object)
     def act_first(self, task: Task) -> None:
@@ -81,36 +120,31 @@ class TaskActions(QObject):
     def open_link(self, task: Task) -> None:
         """Open the result's link in the browser."""
         if not self._window.opener.open_link(task.result_url):
-            self._window.toast.show_message(self.tr("This link cannot be opened."))
+            self._window.toast.show_message(self.tr("This link cannot be opened."), again=True)
 
     @Slot(object)
     def copy_link(self, task: Task) -> None:
         """Put the result's link on the clipboard."""
         QGuiApplication.clipboard().setText(task.result_url)
-        self._window.toast.show_message(self.tr("Link copied. It works for a day."))
+        self._window.toast.show_message(self.tr("Link copied. It works for a day."), again=True)
 
     @Slot(object)
     def show_in_folder(self, task: Task) -> None:
         """Show the saved video in the file manager."""
         path = task.result_path
         if path is None or not self._window.opener.show_in_folder(path):
-            self._window.toast.show_message(self.tr("The file is no longer in its folder."))
+            self._window.toast.show_message(self.tr("The file is no longer in its folder."), again=True)
 
     @Slot(object)
     def open_file(self, path: Path) -> None:
         """Open a saved video in the computer's own player."""
         if not self._window.opener.open_file(path, path.parent):
-            self._window.toast.show_message(self.tr("No program here opens this file."))
+            self._window.toast.show_message(self.tr("No program here opens this file."), again=True)
 
     @Slot()
     def top_up(self) -> None:
         """Open the page where credits are bought."""
-        self._window.opener.open_link(CONSOLE)
-
-    @Slot()
-    def help(self) -> None:
-        """Open the service's help."""
-        self._window.opener.open_link(HELP)
+        self.open_url(web_pages.CREDITS)
 
     def choose_folder(self) -> None:
         """Ask where finished videos go; the answer applies at once."""
@@ -126,13 +160,17 @@ class TaskActions(QObject):
     @Slot(str)
     def _folder_chosen(self, folder: str) -> None:
         self._window.apply_settings(replace(self._window.settings, save_folder=Path(folder)))
-        if self._settings is not None:
-            self._settings.show_settings(self._window.settings)
+
+    @Slot()
+    def _open_folder(self) -> None:
+        if not self._window.opener.show_folder(self._window.save_folder()):
+            text = self.tr("There is no such folder yet. It is made with the first video.")
+            self._window.toast.show_message(text, again=True)
 
     # --- settings -------------------------------------------------------------------------------------------
 
-    def open_settings(self, page: str) -> None:
-        """Show the settings at this page."""
+    def open_settings(self, page: str) -> SettingsDialog:
+        """Show the settings at this page, and give them."""
         from vidgo_desktop.ui.settings_dialog import SettingsDialog
 
         window = self._window
@@ -144,10 +182,15 @@ class TaskActions(QObject):
             dialog.practice_chosen.connect(self._practice_chosen)
             dialog.settings_changed.connect(self._settings_changed)
             dialog.choose_folder_requested.connect(self.choose_folder)
-            dialog.connection_test_requested.connect(window.balance_requested)
-            dialog.open_url_requested.connect(self._open_url)
+            dialog.balance_requested.connect(window.balance_requested)
+            dialog.connection_test_requested.connect(window.connection_test_requested)
+            dialog.open_folder_requested.connect(self._open_folder)
+            dialog.open_url_requested.connect(self.open_url)
+            dialog.show_languages(list(LANGUAGES.items()))
             self._settings = dialog
         dialog = self._settings
+        dialog.show_folder(*self._folder)
+        dialog.show_api_base(*self._address)
         dialog.show_settings(window.settings)
         dialog.show_realm(window.realm)
         dialog.show_key(window.key_fact)
@@ -155,6 +198,7 @@ class TaskActions(QObject):
             dialog.show_balance(window.balance_fact)
         dialog.open_page(page)
         dialog.open()
+        return dialog
 
     @Slot(object)
     def key_tested(self, answer: KeyTest) -> None:
@@ -174,6 +218,30 @@ class TaskActions(QObject):
         if self._settings is not None:
             self._settings.show_key(fact)
 
+    def settings_changed(self, settings: Settings) -> None:
+        """The settings, for the open dialog."""
+        if self._settings is not None:
+            self._settings.show_settings(settings)
+
+    def show_folder(self, words: str, free: str) -> None:
+        """Where finished videos go, for the dialog."""
+        self._folder = (words, free)
+        if self._settings is not None:
+            self._settings.show_folder(words, free)
+
+    def show_address(self, address: str, fixed: bool) -> None:
+        """The service's address that is in force, and whether it was given at the start."""
+        self._address = (address, fixed)
+        if self._settings is not None:
+            self._settings.show_api_base(address, fixed)
+            self._settings.network.forget_test()
+
+    @Slot(object)
+    def connection_tested(self, report: ConnectionReport) -> None:
+        """How the test of the connection goes."""
+        if self._settings is not None:
+            self._settings.show_connection(report)
+
     def balance_changed(self, fact: BalanceFact) -> None:
         """The balance, for open dialogs."""
         if self._settings is not None:
@@ -183,6 +251,7 @@ class TaskActions(QObject):
         """The window turned to another realm."""
         if self._settings is not None:
             self._settings.show_realm(realm)
+            self._settings.network.forget_test()
             self._settings.show_settings(self._window.settings)
 
     @Slot(object)
@@ -194,8 +263,18 @@ class TaskActions(QObject):
         self._window.apply_settings(settings)
 
     @Slot(object)
-    def _open_url(self, url: str) -> None:
-        self._window.opener.open_link(url)
+    def open_url(self, url: str) -> None:
+        """Open one of our own addresses in the browser; without one it can be read and typed elsewhere."""
+        window = self._window
+        if window.opener.open_link(url):
+            return
+        text = self.tr("No browser could be opened. The address is {address}").format(address=url)
+        if window.first_start.say(text):
+            return
+        if self._settings is not None and self._settings.isVisible():
+            self._settings.say(text)
+        else:
+            window.toast.show_message(text, icon="alert", tint="warn", again=True)
 
     # --- details --------------------------------------------------------------------------------------------
 
@@ -216,10 +295,18 @@ class TaskActions(QObject):
         details.open()
 
     def task_changed(self, task: Task) -> None:
-        """An open details dialog of an unclear task closes when the task became clear."""
+        """An open details dialog closes when what it offers makes no sense any more."""
         details = self._details
-        if details is not None and details.task.id == task.id and task.state is not TaskState.UNKNOWN:
+        if details is None or details.task.id != task.id:
+            return
+        shown = details.task
+        decided = shown.state in (TaskState.UNKNOWN, TaskState.NEEDS_YOU) and task.state is not shown.state
+        if decided or (shown.result in _SAVING_FAILED and task.result is not shown.result):
             details.close()
+        elif task.state is shown.state:
+            details.show_task(task)
+            if self._window.balance_fact is not None:
+                details.show_balance(self._window.balance_fact)
 
     @Slot()
     def _details_closed(self) -> None:
@@ -236,7 +323,7 @@ class TaskActions(QObject):
 
     @Slot(object)
     def _send_again(self, task: Task) -> None:
-        self._window.send_again_requested.emit(task.id)
+        self._window.first_start.with_consent(lambda: self._window.send_again_requested.emit(task.id))
 
     @Slot(object)
     def _stop(self, task: Task) -> None:

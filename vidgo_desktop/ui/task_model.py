@@ -6,29 +6,27 @@ import time
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from html import escape
 from itertools import compress
+from operator import and_
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
 
 from vidgo_desktop.core.facts import GROUP_CODES, TaskIndex, UploadProgress
 from vidgo_desktop.core.task import Group, Task, TaskState, group_of
-from vidgo_desktop.ui import task_speech, task_text
-from vidgo_desktop.ui.task_rows import RowMap, position_in
+from vidgo_desktop.ui import task_text
+from vidgo_desktop.ui.task_access import row_text
+from vidgo_desktop.ui.task_rows import Pages, RowMap, SendingLine, position_in
+from vidgo_desktop.ui.task_text import Beside
 
 TaskRole = Qt.ItemDataRole.UserRole + 1
 DayRole = Qt.ItemDataRole.UserRole + 2
-UploadRole = Qt.ItemDataRole.UserRole + 3
+BesideRole = Qt.ItemDataRole.UserRole + 3
 
-# A screen holds about ten rows; a page is the screens around the wanted row, more below than above.
-_BEFORE = 16
-_AFTER = 48
-_MOST_ASKED = 256
 _MOST_KEPT = 1024
-# A page that did not come within this time is asked for again when its rows are painted again.
-_ASK_AGAIN_SECONDS = 2.0
 # Up to so many changed rows are told one by one; more are one range.
 _FEW_ROWS = 8
+_WAITING = frozenset({TaskState.QUEUED, TaskState.UPLOADING, TaskState.CLAIMED, TaskState.SUBMITTING})
+_RUNNING = GROUP_CODES.index(Group.RUNNING)
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -52,11 +50,14 @@ class TaskListModel(QAbstractTableModel):
         self._groups = bytearray()
         self._rows = RowMap(array("q"), array("l"))
         self._filter: Group | None = None
+        self._found: frozenset[int] | None = None
+        self._line = SendingLine()
+        self._line_moved = False
+        self._folder = ""
         self._kept: int | None = None
         self._tasks: OrderedDict[int, Task] = OrderedDict()
         self._uploads: dict[int, UploadProgress] = {}
-        self._wanted: dict[int, None] = {}
-        self._asked: dict[int, float] = {}
+        self._pages = Pages()
         self._ask_timer = QTimer(self)
         self._ask_timer.setSingleShot(True)
         self._ask_timer.setInterval(0)
@@ -95,10 +96,10 @@ class TaskListModel(QAbstractTableModel):
         match role:
             case _ if role == TaskRole:
                 return task
-            case _ if role == UploadRole:
-                return self._uploads.get(number)
+            case _ if role == BesideRole:
+                return self._beside(task)
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
-                return self._text(task, role)
+                return row_text(task, role, self._clock(), self._beside(task))
             case _:
                 return None
 
@@ -109,18 +110,13 @@ class TaskListModel(QAbstractTableModel):
             return task_text.day_text(day, task_text.local_day(self._clock()))
         return None
 
-    def _text(self, task: Task | None, role: int) -> str:
+    def _beside(self, task: Task | None) -> Beside:
         if task is None:
-            return task_text.not_loaded()
-        upload, now = self._uploads.get(task.id), self._clock()
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return task_speech.spoken(task, now, upload)
-        words = task_text.words_of(task, now, upload)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return f"{task.title} {words.word} {words.detail}".rstrip()
-        lines = (task.title, task_text.kind_of(task), f"{words.word} {words.detail}".rstrip(), words.sentence)
-        # A tooltip guesses whether a text is markup; said openly and escaped, a title stays what it is.
-        return "<qt>" + "<br>".join(escape(line) for line in lines if line) + "</qt>"
+            return task_text.NOTHING_BESIDE
+        before = 0
+        if task.state is TaskState.QUEUED:
+            before = self._line.before(task.id, self._groups.count(_RUNNING))
+        return Beside(self._uploads.get(task.id), before, self._folder)
 
     # --- what the window asks -------------------------------------------------------------------------------
 
@@ -134,10 +130,23 @@ class TaskListModel(QAbstractTableModel):
         """How many tasks there are, whatever the filter."""
         return len(self._ids)
 
+    @property
+    def shown_count(self) -> int:
+        """How many tasks the filter and the search show."""
+        return len(self._rows.ids)
+
+    @property
+    def ready_count(self) -> int:
+        """How many tasks are ready, whatever filter and search show."""
+        return self._groups.count(GROUP_CODES.index(Group.READY))
+
     def counts(self) -> dict[Group | None, int]:
-        """How many tasks each filter shows; None stands for all."""
-        found: dict[Group | None, int] = {group: self._groups.count(code) for code, group in enumerate(GROUP_CODES)}
-        found[None] = len(self._ids)
+        """How many of the found tasks each filter shows; None stands for all."""
+        groups = self._groups
+        if self._found is not None:
+            groups = bytearray(compress(groups, map(self._found.__contains__, self._ids)))
+        found: dict[Group | None, int] = {group: groups.count(code) for code, group in enumerate(GROUP_CODES)}
+        found[None] = len(groups)
         return found
 
     def row_of(self, task: int) -> int | None:
@@ -148,9 +157,9 @@ class TaskListModel(QAbstractTableModel):
         """The number of the task in a row, None for a head."""
         return self._rows.id_at(row)
 
-    def day_at(self, row: int) -> int | None:
-        """The day of the head in a row, None for a task."""
-        return self._rows.day_at(row)
+    def task_row_from(self, row: int, step: int) -> int | None:
+        """The next row with a task, from this row on in steps of 1 or -1; None when there is none."""
+        return self._rows.task_row_from(row, step)
 
     def task_at(self, row: int) -> Task | None:
         """The task in a row, None for a head and while it is not here. Asks for nothing."""
@@ -174,8 +183,10 @@ class TaskListModel(QAbstractTableModel):
         self._ids, self._days, self._groups = index.ids[:], index.days[:], bytearray(index.groups)
         self._tasks.clear()
         self._uploads.clear()
-        self._asked.clear()
+        self._pages.clear()
+        self._line.clear()
         self._kept = None
+        self._found = None
         self._refill()
         self.counts_changed.emit()
 
@@ -185,6 +196,24 @@ class TaskListModel(QAbstractTableModel):
             self._filter = group
             self._kept = None
             self._refill()
+
+    def set_found(self, ids: Iterable[int] | None) -> None:
+        """Show only these tasks, of the group that the filter names; None ends the search."""
+        found = None if ids is None else frozenset(ids)
+        if found != self._found:
+            self._found = found
+            self._kept = None
+            self._refill()
+            self.counts_changed.emit()
+
+    @property
+    def found_count(self) -> int | None:
+        """How many tasks the search found; None without a search."""
+        return None if self._found is None else self.counts()[None]
+
+    def show_folder(self, text: str) -> None:
+        """The folder of finished videos, in words."""
+        self._folder = text
 
     @property
     def kept(self) -> int | None:
@@ -197,19 +226,27 @@ class TaskListModel(QAbstractTableModel):
         if former is not None and former != task and self._rows.row_of(former) is not None:
             self._follow_filter(former)
 
-    @Slot(object)
     def add_task(self, task: Task) -> None:
-        """A new task, newest on top. A task that is known already is changed."""
+        """A new task, newest on top, or an older one that comes back. One that is known already is changed."""
+        self.add_tasks((task,))
+
+    def add_tasks(self, tasks: Iterable[Task]) -> None:
+        """The same for several."""
+        self.put_tasks([task for task in tasks if not self._insert(task)])
+
+    def _insert(self, task: Task) -> bool:
+        """Whether the task was new."""
         place, there = position_in(self._ids, task.id)
         if there:
-            self.put_tasks((task,))
-            return
+            return False
         self._ids.insert(place, task.id)
         self._days.insert(place, task_text.local_day(task.created_at))
         self._groups.insert(place, GROUP_CODES.index(group_of(task.state, task.result)))
+        self._note(task)
         self._remember(task)
         self._follow_filter(task.id)
         self.counts_changed.emit()
+        return True
 
     @Slot(object)
     def put_tasks(self, tasks: Iterable[Task]) -> None:
@@ -227,22 +264,36 @@ class TaskListModel(QAbstractTableModel):
                     moved.append(task.id)
         for number in moved:
             self._follow_filter(number)
+        if self._line_moved:
+            # Those behind count those before them.
+            self._line_moved = False
+            taken += self._line.waiting
         self._tell(taken)
         if moved:
             self.counts_changed.emit()
 
-    @Slot(object)
     def remove_task(self, task: int) -> None:
         """A task was taken out of the list."""
-        place, there = position_in(self._ids, task)
-        if not there:
+        self.remove_tasks((task,))
+
+    def remove_tasks(self, tasks: Iterable[int]) -> None:
+        """Several were."""
+        gone = {task for task in tasks if position_in(self._ids, task)[1]}
+        if not gone:
             return
-        self._take_out(task)
-        self._ids.pop(place)
-        self._days.pop(place)
-        self._groups.pop(place)
-        self._tasks.pop(task, None)
-        self._uploads.pop(task, None)
+        if len(gone) <= _FEW_ROWS:
+            for task in gone:
+                self._take_out(task)
+        stays = bytes(number not in gone for number in self._ids)
+        self._ids = array("q", compress(self._ids, stays))
+        self._days = array("l", compress(self._days, stays))
+        self._groups = bytearray(compress(self._groups, stays))
+        for task in gone:
+            self._tasks.pop(task, None)
+            self._uploads.pop(task, None)
+            self._line.put(task, runs=False, waits=False)
+        if len(gone) > _FEW_ROWS:
+            self._refill()
         self.counts_changed.emit()
 
     @Slot(object)
@@ -260,19 +311,31 @@ class TaskListModel(QAbstractTableModel):
 
     def _refill(self) -> None:
         self.beginResetModel()
-        if self._filter is None:
-            self._rows = RowMap(self._ids[:], self._days)
-        else:
-            code = GROUP_CODES.index(self._filter)
-            chosen = self._groups.translate(bytes(int(value == code) for value in range(256)))
-            ids, days = array("q", compress(self._ids, chosen)), array("l", compress(self._days, chosen))
-            self._rows = RowMap(ids, days)
-        self._wanted.clear()
+        ids, days = self._ids, self._days
+        if self._filter is not None or self._found is not None:
+            fits = self._fitting()
+            ids, days = array("q", compress(ids, fits)), array("l", compress(days, fits))
+        self._rows = RowMap(ids[:], days)
+        self._pages.turn_over()
         self.endResetModel()
 
+    def _fitting(self) -> bytes:
+        """One byte for each task: whether filter and search show it."""
+        code = -1 if self._filter is None else GROUP_CODES.index(self._filter)
+        fits = self._groups.translate(bytes(int(code in (-1, value)) for value in range(256)))
+        if self._found is None:
+            return bytes(fits)
+        return bytes(map(and_, fits, map(self._found.__contains__, self._ids)))
+
+    def _note(self, task: Task) -> None:
+        runs = group_of(task.state, task.result) is Group.RUNNING
+        if self._line.put(task.id, runs=runs, waits=task.state in _WAITING):
+            self._line_moved = True
+
     def _take(self, task: Task) -> None:
+        self._note(task)
         # A flood of changes far away must not push out what is on the screen.
-        asked = self._asked.pop(task.id, None) is not None
+        asked = self._pages.came(task.id)
         if asked or task.id in self._tasks or len(self._tasks) < _MOST_KEPT:
             self._remember(task)
         if self._uploads and task.state is not TaskState.UPLOADING:
@@ -287,7 +350,9 @@ class TaskListModel(QAbstractTableModel):
     def _follow_filter(self, task: int) -> None:
         """Show or hide one task, as the filter wants."""
         place, _ = position_in(self._ids, task)
-        fits = self._filter is None or GROUP_CODES[self._groups[place]] is self._filter or task == self._kept
+        found = self._found is None or task in self._found
+        fits = found and (self._filter is None or GROUP_CODES[self._groups[place]] is self._filter)
+        fits = fits or task == self._kept
         shown = self._rows.row_of(task) is not None
         if fits and not shown:
             day = self._days[place]
@@ -322,25 +387,11 @@ class TaskListModel(QAbstractTableModel):
         return next((row for task in tasks if (row := self._rows.row_of(task)) is not None), None)
 
     def _want(self, task: int) -> None:
-        if time.monotonic() - self._asked.get(task, -_ASK_AGAIN_SECONDS) >= _ASK_AGAIN_SECONDS:
-            self._wanted[task] = None
-            if not self._ask_timer.isActive():
-                self._ask_timer.start()
+        if self._pages.want(task, time.monotonic()) and not self._ask_timer.isActive():
+            self._ask_timer.start()
 
     @Slot()
     def _ask(self) -> None:
-        """Ask for the wanted rows and those around them, the latest wanted first."""
-        now = time.monotonic()
-        page: dict[int, None] = {}
-        while self._wanted and len(page) < _MOST_ASKED:
-            wanted, _ = self._wanted.popitem()
-            if wanted not in page:
-                around = self._rows.near(wanted, _BEFORE, _AFTER)
-                page.update((task, None) for task in around if self._is_missing(task, now))
-        self._wanted.clear()
+        page = self._pages.take(self._rows, self._tasks, time.monotonic())
         if page:
-            self._asked.update((task, now) for task in page)
-            self.page_requested.emit(tuple(page))
-
-    def _is_missing(self, task: int, now: float) -> bool:
-        return task not in self._tasks and now - self._asked.get(task, -_ASK_AGAIN_SECONDS) >= _ASK_AGAIN_SECONDS
+            self.page_requested.emit(page)

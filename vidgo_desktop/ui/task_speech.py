@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from vidgo_desktop.core.facts import UploadProgress
 from vidgo_desktop.core.task import ResultState, Task, TaskState
-from vidgo_desktop.ui.task_text import mode_of, words_of
+from vidgo_desktop.ui.spoken import spoken as in_words
+from vidgo_desktop.ui.task_text import NOTHING_BESIDE, Beside, mode_of, words_of
 
 translate = QCoreApplication.translate
 
 _QUARTER = 25
 
 
-def spoken(task: Task, now: float, upload: UploadProgress | None = None) -> str:
+def spoken(task: Task, now: float, beside: Beside = NOTHING_BESIDE) -> str:
     """The whole row as one sentence, at ``now`` (UTC seconds)."""
-    words = words_of(task, now, upload)
+    words = words_of(task, now, beside)
     parts = [spoken_title(task), mode_of(task).lower(), task.resolution]
     if task.state is TaskState.RUNNING:
         parts += _running(task, now)
     else:
-        parts += [words.word.replace(" – ", ", ").lower(), words.detail]
+        parts += [words.word.lower(), words.detail]
     parts.append(words.sentence)
-    return ", ".join(_without_signs(part) for part in parts if part)
+    return ", ".join(_in_words(part) for part in parts if part)
 
 
 def spoken_title(task: Task) -> str:
     """``Skate park with Neon fox``."""
-    return task.title.replace(" × ", translate("TaskSpeech", " with "))
+    return in_words(task.title)
 
 
 def announcement(old: Task | None, new: Task, *, chosen: bool) -> str:
@@ -60,19 +60,31 @@ def spoken_duration(seconds: float) -> str:
     whole = max(0, int(seconds))
     hours, minutes, rest = whole // 3600, whole % 3600 // 60, whole % 60
     if hours:
-        text = _one_or_more(hours, translate("TaskSpeech", "1 hour"), translate("TaskSpeech", "{n} hours"))
+        text = QCoreApplication.translate("TaskSpeech", "%n hour(s)", None, hours)
         return f"{text} {_minutes(minutes)}" if minutes else text
     if minutes:
         return f"{_minutes(minutes)} {rest}" if rest else _minutes(minutes)
-    return _one_or_more(rest, translate("TaskSpeech", "1 second"), translate("TaskSpeech", "{n} seconds"))
+    return QCoreApplication.translate("TaskSpeech", "%n second(s)", None, rest)
+
+
+def spoken_button(name: str, task: Task) -> str:
+    """A button inside a row that has the keyboard now."""
+    name = name.rstrip("…")
+    return translate("TaskSpeech", "{name}, button, {title}").format(name=name, title=spoken_title(task))
+
+
+def found(count: int) -> str:
+    """What a search found."""
+    return QCoreApplication.translate("TaskSpeech", "%n task(s) found", None, count)
+
+
+def list_name(count: int) -> str:
+    """The name of the list with so many tasks in it."""
+    return translate("TaskSpeech", "Tasks, {count}").format(count=count)
 
 
 def _minutes(minutes: int) -> str:
-    return _one_or_more(minutes, translate("TaskSpeech", "1 minute"), translate("TaskSpeech", "{n} minutes"))
-
-
-def _one_or_more(number: int, one: str, more: str) -> str:
-    return one if number == 1 else more.format(n=number)
+    return QCoreApplication.translate("TaskSpeech", "%n minute(s)", None, minutes)
 
 
 def _percent(percent: int) -> str:
@@ -94,6 +106,5 @@ def _quarter(old: Task, new: Task, title: str) -> str:
     return f"{title}, {_percent(after * _QUARTER)}"
 
 
-def _without_signs(text: str) -> str:
-    text = text.replace("×", translate("TaskSpeech", "by")).replace(" · ", ", ").replace("≈", "")
-    return text.strip().rstrip(".")
+def _in_words(text: str) -> str:
+    return in_words(text).rstrip(".")

@@ -9,17 +9,21 @@ from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from vidgo_desktop.core.charge_marks import is_watched
 from vidgo_desktop.core.errors import Charge
 from vidgo_desktop.core.facts import UploadProgress
 from vidgo_desktop.core.model_specs import MODELS
+from vidgo_desktop.core.result_link import link_until
 from vidgo_desktop.core.task import BUSY, ResultState, Task, TaskProblem, TaskState
-from vidgo_desktop.ui.error_text import ActionKind, ProblemText, action_words, charge_words, problem_text
+from vidgo_desktop.ui.error_text import ActionKind, Figures, ProblemText, action_words, charge_words, problem_text
 from vidgo_desktop.ui.numbers import clock, duration
 
 translate = QCoreApplication.translate
 
 _MEGA = 1_000_000
 _KILO = 1_000
+# Most videos of a few seconds are made in less; from then on the row says that this is still fine.
+SLOW_AFTER_SECONDS = 600.0
 _ICONS = {
     ActionKind.TRY_AGAIN: "again",
     ActionKind.SAVE_AGAIN: "again",
@@ -52,8 +56,26 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What a row shows that is not in its task: the bytes of its upload, how many tasks are sent before it, and the
+    folder of finished videos in words.
+    """
+
+    upload: UploadProgress | None = None
+    before: int = 0
+    folder: str = ""
+
+
+NOTHING_BESIDE = Beside()
+
+
+@dataclass(frozen=True, slots=True)
 class TaskWords:
-    """What a row says. ``tone`` is a token of the palette, ``bar`` a share from 0 to 1 or None for no bar."""
+    """What a row says. ``tone`` is a token of the palette, ``bar`` a share from 0 to 1 or None for no bar.
+
+    ``turns``: the icon turns. ``tools``: the row has icons at its end. ``foreign``: somebody else's words are in the
+    sentence, so it may be of any length.
+    """
 
     icon: str
     word: str
@@ -62,23 +84,26 @@ class TaskWords:
     sentence: str = ""
     bar: float | None = None
     buttons: tuple[Button, ...] = ()
+    turns: bool = False
+    tools: bool = False
+    foreign: bool = False
 
 
-def words_of(task: Task, now: float, upload: UploadProgress | None = None, *, brief: bool = False) -> TaskWords:
+def words_of(task: Task, now: float, beside: Beside = NOTHING_BESIDE, *, brief: bool = False) -> TaskWords:
     """The words of a task at ``now`` (UTC seconds). ``brief`` leaves out what a narrow list has no room for."""
     match task.state:
         case TaskState.QUEUED:
-            return _queued(task)
+            return _queued(task, beside.before)
         case TaskState.UPLOADING:
-            return _uploading(upload)
+            return _uploading(task, beside.upload)
         case TaskState.CLAIMED | TaskState.SUBMITTING:
-            return TaskWords("preparing", translate("TaskText", "Sending"), "accent.text")
+            return TaskWords("preparing", translate("TaskText", "Sending"), "accent.text", turns=True)
         case TaskState.SUBMITTED:
-            return TaskWords("in-line", _in_line(), "text.2", translate("TaskText", "at Vidgo"))
+            return TaskWords("in-line", _in_line(), "text.2", translate("TaskText", "at Vidgo"), _trouble(task))
         case TaskState.RUNNING:
             return _running(task, now, brief)
         case TaskState.FINISHED:
-            return _finished(task)
+            return _finished(task, beside.folder)
         case TaskState.FAILED:
             return _failed(task, ActionKind.TRY_AGAIN)
         case TaskState.REJECTED:
@@ -86,7 +111,7 @@ def words_of(task: Task, now: float, upload: UploadProgress | None = None, *, br
         case TaskState.NEEDS_YOU:
             return _needs_you(task)
         case TaskState.UNKNOWN:
-            return _unknown()
+            return _unknown(task)
         case TaskState.CLOSED:
             return _closed(task, brief)
 
@@ -126,6 +151,11 @@ def mode_of(task: Task) -> str:
     """The short word for what is made, such as ``Replace``; the model's id for a model of another version."""
     spec = MODELS.get(task.model)
     return task.model if spec is None else translate("Catalog", spec.short_label)
+
+
+def kinds_of(task: Task, *, brief: bool = False) -> tuple[str, ...]:
+    """What stands at the end of a row's title, the longest first: the one that fits is shown."""
+    return (kind_of(task, brief=True),) if brief else (kind_of(task), kind_of(task, brief=True))
 
 
 def kind_of(task: Task, *, brief: bool = False) -> str:
@@ -182,16 +212,31 @@ def charge_detail(task: Task) -> str:
         case Charge.GIVEN_BACK:
             return translate("TaskText", "given back")
         case Charge.UNCLEAR:
-            return translate("TaskText", "checking the charge")
+            watched = is_watched(task)
+            if watched:
+                return translate("TaskText", "checking the charge")
+            return translate("TaskText", "charge not clear")
         case Charge.CHARGED:
             words = charge_words(task.charge, task.charged)
             return words[:1].lower() + words[1:]
 
 
+def words_of_problem(task: Task, problem: TaskProblem) -> ProblemText:
+    """The words for what stands in the way of this task."""
+    # What the service has taken is not "not sent", also while nothing is known about its charge.
+    charge = Charge.UNCLEAR if task.charge is None and task.task_id is not None else task.charge
+    return _problem_words(problem, charge, Figures(task.request.estimate, task.balance_before, link_until(task)))
+
+
+def forget_words() -> None:
+    """Another language is spoken from now on; a running program keeps its own."""
+    _problem_words.cache_clear()
+
+
 @lru_cache(maxsize=256)
-def _problem_words(problem: TaskProblem, charge: Charge | None) -> ProblemText:
+def _problem_words(problem: TaskProblem, charge: Charge | None, figures: Figures) -> ProblemText:
     # Looking for known words in a long text of the service is too slow for every frame.
-    return problem_text(problem, charge)
+    return problem_text(problem, charge, figures)
 
 
 def _button(kind: ActionKind, text: str = "") -> Button:
@@ -202,21 +247,33 @@ def _in_line() -> str:
     return translate("TaskText", "In line")
 
 
-def _queued(task: Task) -> TaskWords:
-    detail = translate("TaskText", "starts by itself")
+def _queued(task: Task, before: int) -> TaskWords:
+    if before:
+        detail = QCoreApplication.translate("TaskText", "starts by itself · %n before it", None, before)
+    else:
+        detail = translate("TaskText", "starts by itself")
     if task.problem is None:
         return TaskWords("in-line", _in_line(), "text.2", detail)
     if task.problem.kind == "NetworkError":
         sentence = translate("TaskText", "There is no connection. It starts when you are online again.")
     else:
-        sentence = _problem_words(task.problem, task.charge).sentence
+        sentence = words_of_problem(task, task.problem).sentence
     return TaskWords("in-line", _in_line(), "text.2", detail, sentence)
 
 
-def _uploading(upload: UploadProgress | None) -> TaskWords:
+def _trouble(task: Task) -> str:
+    """Why nothing moves at the moment; the rest of the program says that the network is away."""
+    if task.problem is None or task.problem.kind == "NetworkError":
+        return ""
+    return words_of_problem(task, task.problem).sentence
+
+
+def _uploading(task: Task, upload: UploadProgress | None) -> TaskWords:
+    trouble = _trouble(task)
+    if trouble or upload is None or upload.total <= 0:
+        word, detail = translate("TaskText", "Preparing"), translate("TaskText", "Checking")
+        return TaskWords("preparing", word, "accent.text", "" if trouble else detail, trouble, turns=not trouble)
     word = translate("TaskText", "Uploading")
-    if upload is None or upload.total <= 0:
-        return TaskWords("uploading", word, "accent.text")
     share = min(1.0, max(0.0, upload.done / upload.total))
     return TaskWords("uploading", word, "accent.text", bytes_text(upload.done, upload.total), bar=share)
 
@@ -228,21 +285,23 @@ def _running(task: Task, now: float, brief: bool) -> TaskWords:
         percent = min(100, max(0, task.progress))
         word, bar = translate("TaskText", "Making your video {percent} %").format(percent=percent), percent / 100
     begun = task.created_at if task.submitted_at is None else task.submitted_at
-    detail = whole_duration(now - begun)
+    elapsed = now - begun
+    detail = whole_duration(elapsed)
     if task.checked_at is not None and not brief:
         ago = whole_duration(now - task.checked_at)
         detail = translate("TaskText", "{elapsed}, checked {ago} ago").format(elapsed=detail, ago=ago)
-    return TaskWords("film", word, "accent.text", detail, bar=bar)
+    slow = translate("TaskText", "Slower than most, still fine.") if elapsed > SLOW_AFTER_SECONDS else ""
+    return TaskWords("film", word, "accent.text", detail, _trouble(task) or slow, bar=bar)
 
 
-def _finished(task: Task) -> TaskWords:
+def _finished(task: Task, folder: str) -> TaskWords:
     match task.result:
         case ResultState.NONE | ResultState.WAITING | ResultState.SAVING:
-            return TaskWords("saving", translate("TaskText", "Saving"), "accent.text")
+            return TaskWords("saving", translate("TaskText", "Saving"), "accent.text", folder, turns=True)
         case ResultState.SAVED:
             when = "" if task.saved_at is None else clock(task.saved_at)
             detail = translate("TaskText", "saved {time}").format(time=when) if when else ""
-            return TaskWords("check", translate("TaskText", "Ready"), "ok", detail)
+            return TaskWords("check", translate("TaskText", "Ready"), "ok", detail, tools=True)
         case ResultState.PROBLEM:
             word = translate("TaskText", "It could not be saved")
             sentence, buttons = _next_step(task, ActionKind.SAVE_AGAIN)
@@ -256,7 +315,9 @@ def _finished(task: Task) -> TaskWords:
 def _failed(task: Task, also: ActionKind | None) -> TaskWords:
     sentence, buttons = _next_step(task, also)
     word = translate("TaskText", "Did not work")
-    return TaskWords("failed", word, "error", charge_detail(task), sentence, buttons=buttons)
+    said = "" if task.problem is None else task.problem.message.strip()
+    foreign = bool(said) and said in sentence
+    return TaskWords("failed", word, "error", charge_detail(task), sentence, buttons=buttons, foreign=foreign)
 
 
 def _needs_you(task: Task) -> TaskWords:
@@ -266,13 +327,11 @@ def _needs_you(task: Task) -> TaskWords:
     return TaskWords("needs-you", translate("TaskText", "Needs you"), "warn", "", sentence, buttons=buttons)
 
 
-def _unknown() -> TaskWords:
-    sentence = translate(
-        "TaskText",
-        "The line dropped while sending. Nothing is sent again until we know. We are comparing your balance.",
-    )
+def _unknown(task: Task) -> TaskWords:
     buttons = (_button(ActionKind.WAS_I_CHARGED), Button(ActionKind.DETAILS, action_words(ActionKind.DETAILS)))
-    return TaskWords("not-sure", translate("TaskText", "Not sure – checking"), "warn", "", sentence, buttons=buttons)
+    word = translate("TaskText", "Not sure – checking")
+    sentence = words_of_problem(task, task.problem or TaskProblem("OutcomeUnknown")).sentence
+    return TaskWords("not-sure", word, "warn", "", sentence, buttons=buttons)
 
 
 def _closed(task: Task, brief: bool) -> TaskWords:
@@ -293,7 +352,7 @@ def _next_step(task: Task, also: ActionKind | None = None) -> tuple[str, tuple[B
     """The sentence of a task's problem and its buttons: the one that helps most, then ``also``."""
     sentence, buttons = "", []
     if task.problem is not None:
-        words = _problem_words(task.problem, task.charge)
+        words = words_of_problem(task, task.problem)
         sentence = words.sentence
         if words.action is not None:
             buttons.append(_button(words.action, words.action_text))
