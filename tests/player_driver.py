@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Slot
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer, Slot
+from PySide6.QtGui import QColor, QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -19,8 +19,7 @@ from pytestqt.qtbot import QtBot
 from vidgo_desktop.core import resources
 from vidgo_desktop.core.errors import Charge
 from vidgo_desktop.core.task import JobRequest, LocalFile, ResultState, Source, Task, TaskState
-from vidgo_desktop.ui.playback import PlayState
-from vidgo_desktop.ui.playback_frames import Side
+from vidgo_desktop.ui.playback_frames import PlayState, Side
 from vidgo_desktop.ui.player import PlayerPane
 from vidgo_desktop.ui.theme import Theme
 
@@ -94,6 +93,11 @@ class Driver:
     def click(self, name: str) -> None:
         QTest.mouseClick(self.button(name), Qt.MouseButton.LeftButton)
 
+    def come_near(self) -> None:
+        """The pointer comes into the pane and stays."""
+        place = QPointF(40, 40)
+        QApplication.sendEvent(self.pane, QEnterEvent(place, place, self.pane.mapToGlobal(place)))
+
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         QTest.keyClick(self.pane.stage, key, modifier)
 
@@ -116,9 +120,9 @@ class Driver:
 
 
 @contextmanager
-def open_pane(app: QApplication, bot: QtBot) -> Iterator[Driver]:
+def open_pane(app: QApplication, bot: QtBot, *, less_movement: bool = False) -> Iterator[Driver]:
     """A pane on the screen; at the end it must be gone within half a second."""
-    pane = PlayerPane(Theme(app, "dark"), patience_ms=PATIENCE_MS)
+    pane = PlayerPane(Theme(app, "dark", less_movement=less_movement), patience_ms=PATIENCE_MS)
     pane.resize(503, 808)
     bot.addWidget(pane)
     pane.show()

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
-from vidgo_desktop.ui.playback_frames import USUAL_RATE, Boxes, Found, FrameConverter, Frames, Opening, Picture, Side
+from vidgo_desktop.ui.playback_frames import (
+    USUAL_RATE,
+    Boxes,
+    Found,
+    FrameConverter,
+    Frames,
+    Opening,
+    Picture,
+    PlayState,
+    Side,
+)
+from vidgo_desktop.ui.playback_loop import LoopRange
+from vidgo_desktop.ui.playback_pace import InStep, Seeks
 from vidgo_desktop.ui.playback_player import LocalPlayer, Sound
 
 # No frame after this time means that this computer cannot play the video: some codecs stay black without an error.
@@ -18,21 +29,7 @@ ENDLESS = -1
 _GRACE_MS = 250
 # The first frames of both videos are awaited for this long before they start together.
 _TOGETHER_MS = 400
-_STEP_CHECK_MS = 500
-# Two players of one computer stay within 5 ms of each other (measured); more than this could be seen.
-_STEP_TOLERANCE_MS = 70
-_SEEK_LIMIT_MS = 150
 _END_MS = 400
-
-
-class PlayState(StrEnum):
-    """What can be seen."""
-
-    EMPTY = "empty"
-    LOADING = "loading"
-    SHOWING = "showing"
-    MISSING = "missing"
-    CANNOT_PLAY = "cannot_play"
 
 
 class Playback(QObject):
@@ -48,6 +45,7 @@ class Playback(QObject):
     moved = Signal()
     duration_changed = Signal()
     playing_changed = Signal(object)
+    finished = Signal()
 
     def __init__(self, parent: QObject | None = None, *, patience_ms: int = PATIENCE_MS) -> None:
         super().__init__(parent)
@@ -65,15 +63,14 @@ class Playback(QObject):
         self._wants_to_play = False
         self._is_running = False
         self._loops = 0
+        self._range: LoopRange | None = None
         self._needs_result = False
         self._pictures_since_start = 0
-        self._seeking_to: int | None = None
-        self._next_seek: int | None = None
+        self._seeks = Seeks(self)
+        self._seeks.go.connect(self._go_to)
+        self._in_step = InStep(self, self._seeks)
         self._patience = self._timer(self._gave_up)
         self._together = self._timer(self._start_together, _TOGETHER_MS)
-        self._seek_limit = self._timer(self._seek_done, _SEEK_LIMIT_MS)
-        self._step_check = self._timer(self._keep_in_step, _STEP_CHECK_MS)
-        self._step_check.setSingleShot(False)
         app = QCoreApplication.instance()
         if app is not None:
             app.aboutToQuit.connect(self.shutdown)
@@ -121,7 +118,7 @@ class Playback(QObject):
     @property
     def frame(self) -> int:
         """Number of the shown frame, or of the one that a seek under way leads to; the first is 0."""
-        wanted = self._next_seek if self._next_seek is not None else self._seeking_to
+        wanted = self._seeks.target
         if wanted is not None:
             return int(wanted * self.frame_rate / 1000)
         picture = self._pictures.get(self.leader)
@@ -131,6 +128,16 @@ class Playback(QObject):
     def position(self) -> int:
         """Milliseconds at which the shown frame begins."""
         return int(self.frame * 1000 / self.frame_rate)
+
+    @property
+    def last_frame(self) -> int:
+        """Number of the last frame of the leading video, 0 when not known yet."""
+        return max(0, round(self.duration * self.frame_rate / 1000) - 1)
+
+    @property
+    def loop_range(self) -> LoopRange | None:
+        """The part that is looped, None for the whole video."""
+        return self._range
 
     def shown_time(self, side: Side) -> int:
         """Microseconds at which the newest frame of a side begins, -1 without one."""
@@ -212,8 +219,8 @@ class Playback(QObject):
             return
         self._set_wish(True)
         if self._state is PlayState.SHOWING and not self._is_running:
-            if self.frame >= self._last_frame:
-                self._seek_all(self._middle_of(0))
+            if self.frame >= self.last_frame:
+                self._begin_again()
             self._run()
 
     def pause(self) -> None:
@@ -222,7 +229,7 @@ class Playback(QObject):
         self._set_wish(False)
         self._halt()
         if was_running and len(self._sides) > 1:
-            self._seek_all(self._middle_of(self.frame))
+            self._seeks.start(self._middle_of(self.frame))
 
     def toggle(self) -> None:
         """Play or pause."""
@@ -235,11 +242,7 @@ class Playback(QObject):
         """Go to this time. While one seek is under way only the newest wish is kept."""
         if self._state is not PlayState.SHOWING:
             return
-        wanted = self._middle_of(int(max(0, milliseconds) * self.frame_rate / 1000))
-        if self._seeking_to is None:
-            self._seek_all(wanted)
-        else:
-            self._next_seek = wanted
+        self._seeks.wish(self._middle_of(int(max(0, milliseconds) * self.frame_rate / 1000)))
         self.moved.emit()
 
     def step(self, frames: int) -> None:
@@ -251,12 +254,17 @@ class Playback(QObject):
     def set_rate(self, rate: float) -> None:
         """Play this much faster (2.0) or slower (0.25)."""
         self._rate = rate
+        self._in_step.set_rate(rate)
         for player in self._players.values():
             player.set_rate(rate)
 
     def set_loops(self, loops: int) -> None:
         """How often to begin again at the end, ``ENDLESS`` for ever."""
         self._loops = loops
+
+    def set_range(self, loop_range: LoopRange | None) -> None:
+        """Loop only this part, None for the whole video. It is forgotten with the video."""
+        self._range = loop_range
 
     def set_sound(self, side: Side | None) -> None:
         """Whose sound is heard, None for silence."""
@@ -279,28 +287,19 @@ class Playback(QObject):
         for side in self._sides:
             self._players[side].play()
         if len(self._sides) > 1:
-            self._step_check.start()
+            self._in_step.start(self._players[Side.RESULT], self._players[Side.SOURCE])
 
     def _halt(self) -> None:
         if self._is_running:
             self._is_running = False
-            self._step_check.stop()
+            self._in_step.stop()
             for side in self._sides:
                 self._players[side].hold()
 
-    def _seek_all(self, milliseconds: int) -> None:
-        self._seeking_to = milliseconds
-        self._seek_limit.start()
+    @Slot(object)
+    def _go_to(self, milliseconds: int) -> None:
         for side in self._sides:
             self._players[side].seek(milliseconds)
-
-    @Slot()
-    def _seek_done(self) -> None:
-        self._seek_limit.stop()
-        self._seeking_to = None
-        wanted, self._next_seek = self._next_seek, None
-        if wanted is not None:
-            self._seek_all(wanted)
 
     @Slot()
     def _start_together(self) -> None:
@@ -308,22 +307,12 @@ class Playback(QObject):
         if self._wants_to_play and self._state is PlayState.SHOWING and not self._is_running:
             self._run()
 
-    @Slot()
-    def _keep_in_step(self) -> None:
-        if self._seeking_to is not None or len(self._sides) < 2:
-            return
-        leader, follower = self._players[Side.RESULT], self._players[Side.SOURCE]
-        apart = abs(leader.clock - follower.clock)
-        if leader.is_playing and follower.is_playing and apart > _STEP_TOLERANCE_MS * max(1.0, self._rate):
-            follower.seek(leader.clock)
-
-    @property
-    def _last_frame(self) -> int:
-        return max(0, round(self.duration * self.frame_rate / 1000) - 1)
+    def _begin_again(self) -> None:
+        self._seeks.start(self._middle_of(0 if self._range is None else self._range.first))
 
     def _middle_of(self, frame: int) -> int:
         # Players take whole milliseconds and show the frame that covers them: the middle is safe from rounding.
-        return int((min(frame, self._last_frame) + 0.5) * 1000 / self.frame_rate)
+        return int((min(frame, self.last_frame) + 0.5) * 1000 / self.frame_rate)
 
     # --- what the converter and the players say -------------------------------------------------------------
 
@@ -339,10 +328,13 @@ class Playback(QObject):
         if leads:
             self._pictures_since_start += 1
             self._patience.stop()
-            if self._seeking_to is not None:
-                self._seek_done()
+            if self._seeks.target is not None:
+                self._seeks.done()
             self._set_state(PlayState.SHOWING)
         self.picture_came.emit(picture)
+        part = self._range if leads and self._is_running and self._loops != 0 else None
+        if part is not None and self.frame > part.last:
+            self._begin_again()
         if not self._together.isActive() or all(side in self._pictures for side in self._sides):
             self._start_together()
         if leads:
@@ -356,12 +348,13 @@ class Playback(QObject):
             self._patience.start(_GRACE_MS)
         elif self._wants_to_play and self._loops != 0 and self._pictures_since_start > 0:
             self._loops -= self._loops > 0
-            self._seek_all(self._middle_of(0))
+            self._begin_again()
             self._run()
         else:
             self._set_wish(False)
             self._halt()
             self.moved.emit()
+            self.finished.emit()
 
     @Slot(object)
     def _failed(self, side: Side) -> None:
@@ -382,13 +375,15 @@ class Playback(QObject):
         self._close(PlayState.CANNOT_PLAY)
 
     def _close(self, state: PlayState) -> None:
-        for timer in (self._patience, self._together, self._seek_limit, self._step_check):
-            timer.stop()
+        self._patience.stop()
+        self._together.stop()
+        self._in_step.stop()
         for side in self._sides:
             self._players[side].close()
         self._sides = ()
         self._pictures.clear()
-        self._seeking_to = self._next_seek = None
+        self._range = None
+        self._seeks.forget()
         self._is_running = False
         self._set_wish(False)
         self._set_state(state)

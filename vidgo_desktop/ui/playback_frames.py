@@ -34,6 +34,16 @@ class Side(StrEnum):
     RESULT = "result"
 
 
+class PlayState(StrEnum):
+    """What can be seen."""
+
+    EMPTY = "empty"
+    LOADING = "loading"
+    SHOWING = "showing"
+    MISSING = "missing"
+    CANNOT_PLAY = "cannot_play"
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """What to look for before anything is played. ``number`` tells one opening from the next."""

@@ -4,45 +4,35 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtGui import QEnterEvent, QHideEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from vidgo_desktop.core.facts import Realm
-from vidgo_desktop.core.task import LocalFile, Task
+from vidgo_desktop.core.result_link import link_until, link_works
+from vidgo_desktop.core.task import Task
 from vidgo_desktop.ui.focus_ring import FocusRing
-from vidgo_desktop.ui.playback import PATIENCE_MS, Playback, PlayState
-from vidgo_desktop.ui.playback_frames import Found, Side
+from vidgo_desktop.ui.playback import PATIENCE_MS, Playback
+from vidgo_desktop.ui.playback_frames import Found, PlayState, Side
 from vidgo_desktop.ui.player_actions import PlayerActions
 from vidgo_desktop.ui.player_head import PlayerHead, ViewBar
+from vidgo_desktop.ui.player_sample import LOOPS, SampleShow
 from vidgo_desktop.ui.player_screen import FullScreen
 from vidgo_desktop.ui.player_video import VideoBlock
-from vidgo_desktop.ui.player_words import head_of, is_ready, notice_of, stage_name
-from vidgo_desktop.ui.result_lines import ResultLines, link_until, link_works
+from vidgo_desktop.ui.player_words import Content, content_of, head_of, is_ready, notice_of, stage_name
+from vidgo_desktop.ui.result_lines import ResultLines
 from vidgo_desktop.ui.stage import Stage, StageView
 from vidgo_desktop.ui.theme import Theme, set_role
 
 # The window is drawn before anything of the multimedia part is loaded; this much later it does not disturb.
 _AFTER_PAINT_MS = 400
-_SAMPLE_LOOPS = 2
 _NARROW = 440
 # Window heights of look.md, section 3, without the header.
 _LOW = 760 - 52
 _LOWEST = 680 - 52
 _DAY_MS = 24 * 3600 * 1000
-
-
-@dataclass(frozen=True, slots=True)
-class _Content:
-    """Which files are wanted on the stage. A new snapshot with the same content does not disturb playback."""
-
-    task: int | None
-    source: Path | None
-    result: Path | None
-    poster: Path | None = None
 
 
 class PlayerPane(QFrame):
@@ -60,11 +50,10 @@ class PlayerPane(QFrame):
     def __init__(self, theme: Theme, *, patience_ms: int = PATIENCE_MS) -> None:
         super().__init__()
         self._task: Task | None = None
-        self._content: _Content | None = None
+        self._content: Content | None = None
         self._files: tuple[Path | None, Path | None] = (None, None)
         self._realm = Realm.ACCOUNT
         self._poster_for: Callable[[int, str], Path] | None = None
-        self._is_sample = False
         self._is_painted = False
         self._is_ready_to_open = False
         self._wants_to_play = False
@@ -80,14 +69,21 @@ class PlayerPane(QFrame):
         self._head = PlayerHead(theme)
         self._bar = ViewBar(theme)
         self._block = VideoBlock(theme, patience_ms=patience_ms)
+        self._sample = SampleShow(theme, self._block)
         self._actions = PlayerActions(theme)
-        self._rule = QFrame()
-        set_role(self._rule, kind="line")
+        rule = QFrame()
+        set_role(rule, kind="line")
         self._lines = ResultLines(theme)
+        self._foot = QWidget()
+        foot = QVBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.setSpacing(10)
+        foot.addWidget(rule)
+        foot.addWidget(self._lines)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 12, 16, 12)
         self._column.setSpacing(12)
-        for part in (self._head, self._bar, self._block, self._actions, self._rule, self._lines):
+        for part in (self._head, self._bar, self._block, self._actions, self._foot):
             self._column.addWidget(part)
         self._column.setStretchFactor(self._block, 1)
         self._full_screen = FullScreen(theme, self._block, self._column)
@@ -101,7 +97,8 @@ class PlayerPane(QFrame):
         block.playback.duration_changed.connect(self._show_head)
         block.sound_changed.connect(self._show_sound)
         block.full_screen_toggled.connect(self._full_screen.toggle)
-        block.stage.wiped.connect(self._show_name)
+        block.play_wanted.connect(self.play)
+        self._sample.due.connect(self._open_now)
         block.stage.notice.open_clicked.connect(self._open_file)
         block.stage.notice.help_clicked.connect(self._help)
         self._full_screen.changed.connect(self._arrange)
@@ -163,7 +160,8 @@ class PlayerPane(QFrame):
     @Slot(object)
     def show_task(self, task: Task | None) -> None:
         """Show this task. A changed snapshot of the shown one leaves playback alone unless its files changed."""
-        self._task, self._is_sample = task, False
+        self._task = task
+        self._sample.leave()
         content = None if task is None else self._content_of(task)
         if content is None:
             self._open(None, play=False)
@@ -174,42 +172,39 @@ class PlayerPane(QFrame):
 
     @Slot(object, object)
     def show_sample(self, source: Path, result: Path) -> None:
-        """Show a finished example; it plays silently a few times and then rests."""
-        self._task, self._is_sample = None, True
-        content = _Content(None, source, result)
-        if content != self._content:
-            self._open(content, play=True)
+        """Show a finished example: still pictures, which play silently when somebody comes near (``SampleShow``)."""
+        self._task = None
+        content = Content(None, source, result)
+        if content != self._content or not self._sample.is_on:
+            self._open(content, play=True, sample=True)
         self._refresh()
 
     @Slot()
     def play(self) -> None:
         """Play what is shown, as soon as it can."""
         self._wants_to_play = True
-        self.playback.play()
+        if self.playback.state is not PlayState.EMPTY:
+            self.playback.play()
+        elif self._is_ready_to_open:
+            self._open_now()
 
     @Slot()
     def shutdown(self) -> None:
         """Let go of the files and end the threads, within half a second."""
         self._full_screen.leave()
         self._link_ends.stop()
+        self._sample.leave()
         self._content = None
         self.playback.shutdown()
 
-    def _content_of(self, task: Task) -> _Content:
-        source = task.request.values.get("video_url")
-        poster = None
-        if self._poster_for is not None:
-            poster = self._poster_for(task.id, "result" if is_ready(task) else "video")
-        return _Content(
-            task.id,
-            source.path if isinstance(source, LocalFile) else None,
-            task.result_path if is_ready(task) else None,
-            poster,
-        )
+    def _content_of(self, task: Task) -> Content:
+        if self._poster_for is None:
+            return content_of(task, None)
+        return content_of(task, self._poster_for(task.id, "result" if is_ready(task) else "video"))
 
     # --- opening ----------------------------------------------------------------------------------------------
 
-    def _open(self, content: _Content | None, *, play: bool) -> None:
+    def _open(self, content: Content | None, *, play: bool, sample: bool = False) -> None:
         self._content = content
         self._files = (None, None)
         self._wants_to_play = play
@@ -218,16 +213,25 @@ class PlayerPane(QFrame):
             # What is expected is shown at once, so that nothing jumps when the first frame comes.
             there = {Side.SOURCE: content.source, Side.RESULT: content.result}
             self._show_bar(tuple(side for side, path in there.items() if path is not None))
-        self._block.show_silent(self._is_sample)
+            if sample and content.source is not None and content.result is not None:
+                self._sample.show(content.source, content.result)
+        self._block.show_silent(sample)
         if self._is_ready_to_open:
+            self._begin()
+
+    @Slot()
+    def _begin(self) -> None:
+        self._is_ready_to_open = True
+        if self._sample.is_on:
+            self._sample.get_ready()
+        else:
             self._open_now()
 
     @Slot()
     def _open_now(self) -> None:
-        self._is_ready_to_open = True
         content = self._content
         if content is not None:
-            loops = _SAMPLE_LOOPS if self._is_sample else self._block.loops
+            loops = LOOPS if self._sample.is_on else self._block.loops
             self.playback.open(content.source, content.result, content.poster, play=self._wants_to_play, loops=loops)
 
     @Slot(object)
@@ -247,7 +251,7 @@ class PlayerPane(QFrame):
             notice.clear()
         else:
             notice.show_text(words.text, can_open=words.can_open, help_text=words.help)
-        self.stage.update()
+        self.stage.refresh()
 
     @Slot()
     def _show_sides(self) -> None:
@@ -263,15 +267,12 @@ class PlayerPane(QFrame):
     @Slot()
     def _show_head(self) -> None:
         length = self.playback.duration
-        self._head.show_words(*head_of(self._task, sample=self._is_sample, milliseconds=length, now=time.time()))
+        self._head.show_words(*head_of(self._task, sample=self._sample.is_on, milliseconds=length, now=time.time()))
 
     @Slot()
     def _show_name(self) -> None:
         stage, sides = self.stage, len(self.playback.sides)
         stage.setAccessibleName(stage_name(self._task, stage.view, sides, self.playback.state))
-        wiping = stage.view is StageView.WIPE and sides == 2
-        words = self.tr("Wipe position, {percent} percent").format(percent=round(stage.wipe * 100))
-        stage.setAccessibleDescription(words if wiping else "")
 
     @Slot()
     def _show_sound(self) -> None:
@@ -314,8 +315,8 @@ class PlayerPane(QFrame):
         narrow, height = self.width() < _NARROW, self.height()
         folded = narrow or height < _LOW
         has_lines = bool(self._lines.texts) and (not folded or self._actions.details.isChecked())
-        self._rule.setVisible(has_lines)
-        self._lines.setVisible(has_lines)
+        self._column.setContentsMargins(16, 12, 16, 10 if has_lines else 12)
+        self._foot.setVisible(has_lines)
         self._actions.show_details_entry(folded)
         self._actions.show_room(narrow=narrow, short=height < _LOWEST)
         self._block.transport.show_total(not narrow or self._full_screen.is_on)
@@ -357,12 +358,22 @@ class PlayerPane(QFrame):
         if not self._block.take_key(event):
             event.ignore()
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The sample begins when somebody comes near."""
+        super().enterEvent(event)
+        self._sample.come_near(True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """And does not when nobody stays."""
+        super().leaveEvent(event)
+        self._sample.come_near(False)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """After the first picture of the window, what is to be shown may be opened."""
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
-            QTimer.singleShot(_AFTER_PAINT_MS, self._open_now)
+            QTimer.singleShot(_AFTER_PAINT_MS, self._begin)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold and unfold."""

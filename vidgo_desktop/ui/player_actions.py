@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QFontMetrics, QIcon, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QToolButton,
+    QWidget,
+)
 
 from vidgo_desktop.core.task import Task
+from vidgo_desktop.ui import assets
+from vidgo_desktop.ui.menu_lead import MenuLead
+from vidgo_desktop.ui.round_menu import make_round
 from vidgo_desktop.ui.theme import Theme
+from vidgo_desktop.ui.transport import ARROWS, MenuButton
 
 _SQUARE = 32
+_PADDING = 13
+_ICON = 16
+_GAP = 8
+_SPACING = 8
 
 
 class _Action(QPushButton):
@@ -18,26 +36,66 @@ class _Action(QPushButton):
     wants_ring = True
 
     def __init__(self, theme: Theme, name: str, icon: str, text: str) -> None:
-        super().__init__()
-        # The blank widens the gap to the icon, which no style sheet can.
-        self._words = f" {text}"
-        self.setText(self._words)
+        super().__init__(text)
+        self._theme = theme
+        self._icon = icon
+        self._has_words = True
         self.setObjectName(name)
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        theme.bind_icon(self, icon, 16, "text.1")
+        theme.changed.connect(self.updateGeometry)
 
     def show_words(self, shown: bool) -> None:
         """With its words, or as an icon with a tooltip."""
-        self.setText(self._words if shown else "")
+        if shown == self._has_words:
+            return
+        self._has_words = shown
         self.setToolTip("" if shown else self.accessibleName())
-        # The sheet's side padding is for words.
-        self.setStyleSheet("" if shown else "padding: 0;")
-        if shown:
-            self.setMinimumWidth(0)
-            self.setMaximumWidth(16_777_215)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """32 high, as wide as icon and words."""
+        high = self.minimumSizeHint().height()
+        return QSize(self.whole_width() if self._has_words else high, high)
+
+    def minimumSizeHint(self) -> QSize:
+        """Without the words."""
+        high = max(_SQUARE, QFontMetrics(self._theme.font("body.control")).height() + 12)
+        return QSize(high, high)
+
+    def whole_width(self) -> int:
+        """How wide it is with its words."""
+        metrics = QFontMetrics(self._theme.font("body.control"))
+        return 2 * _PADDING + _ICON + _GAP + metrics.horizontalAdvance(self.text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrows to the player."""
+        if event.key() in ARROWS:
+            event.ignore()
         else:
-            self.setFixedWidth(_SQUARE)
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The box is the style sheet's; the gap between icon and words is ours, which no sheet can say."""
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text, option.icon = "", QIcon()
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        token = "text.1" if self.isEnabled() else "text.3"
+        left = _PADDING if self._has_words else (self.width() - _ICON) // 2
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        x = self.width() - left - _ICON if mirrored else left
+        drawn = assets.pixmap(self._icon, _ICON, self._theme.hex(token), self.devicePixelRatioF())
+        painter.drawPixmap(QPointF(x, (self.height() - _ICON) / 2), drawn)
+        if self._has_words:
+            painter.setFont(self._theme.font("body.control"))
+            painter.setPen(self._theme.color(token))
+            box = QRect(left, 0, self.width() - 2 * left, self.height())
+            away = Qt.AlignmentFlag.AlignLeft if mirrored else Qt.AlignmentFlag.AlignRight
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | away, self.text())
+        painter.end()
 
 
 class PlayerActions(QWidget):
@@ -52,6 +110,7 @@ class PlayerActions(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._task: Task | None = None
+        self._is_narrow = False
         self.folder = _Action(theme, "showInFolder", "folder", self.tr("Show in folder"))
         self.open_link = _Action(theme, "openLink", "open-outside", self.tr("Open link"))
         self.copy_link = _Action(theme, "copyLink", "copy", self.tr("Copy link"))
@@ -59,7 +118,7 @@ class PlayerActions(QWidget):
         self.details: QAction
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(_SPACING)
         for button in (self.folder, self.open_link, self.copy_link):
             row.addWidget(button)
         row.addStretch(1)
@@ -70,14 +129,14 @@ class PlayerActions(QWidget):
         self.show_task(None, file=False, link=False)
 
     def _more_button(self, theme: Theme) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName("playerMore")
+        button = MenuButton("playerMore")
+        button.setFixedWidth(_SQUARE)
         button.setAccessibleName(self.tr("More"))
         button.setToolTip(self.tr("More"))
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         theme.bind_icon(button, "more", 18, "text.2")
         menu = QMenu(button)
+        make_round(menu)
         self._menu_file = menu.addAction(self.tr("Open in default player"))
         self._menu_folder = menu.addAction(self.tr("Show in folder"))
         self._menu_open = menu.addAction(self.tr("Open link"))
@@ -91,6 +150,7 @@ class PlayerActions(QWidget):
         self._menu_copy.triggered.connect(self._copy_link)
         self.details.toggled.connect(self.details_toggled)
         button.setMenu(menu)
+        MenuLead(menu, button)
         return button
 
     def show_task(self, task: Task | None, *, file: bool, link: bool) -> None:
@@ -105,12 +165,29 @@ class PlayerActions(QWidget):
         """Until when a copied link works, as the tooltip of *Copy link*; empty when it is not known."""
         words = self.tr("Copy link")
         self.copy_link.setToolTip(f"{words}, {text[:1].lower()}{text[1:]}" if text else words)
+        self.copy_link.setAccessibleDescription(text)
 
     def show_room(self, *, narrow: bool, short: bool) -> None:
         """``narrow``: the links become icons. ``short``: *Show in folder* is in the menu alone."""
-        self.open_link.show_words(not narrow)
-        self.copy_link.show_words(not narrow)
+        self._is_narrow = narrow
         self.folder.setVisible(not short)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words give way where another language or larger text needs more room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        buttons = [self.open_link, self.copy_link] + ([] if self.folder.isHidden() else [self.folder])
+        icon = self.folder.minimumSizeHint().width()
+        room = self.width() - (len(buttons) * _SPACING + self.more.sizeHint().width())
+        links = self.open_link.whole_width() + self.copy_link.whole_width()
+        folder = 0 if self.folder.isHidden() else self.folder.whole_width()
+        with_links = not self._is_narrow and folder + links <= room
+        self.folder.show_words(with_links or folder + 2 * icon <= room)
+        self.open_link.show_words(with_links)
+        self.copy_link.show_words(with_links)
 
     def show_details_entry(self, shown: bool) -> None:
         """*Details* is only needed where the lines are folded."""
@@ -130,7 +207,3 @@ class PlayerActions(QWidget):
     def _copy_link(self) -> None:
         if self._task is not None:
             self.copy_link_requested.emit(self._task)
-
-    def sizeHint(self) -> QSize:
-        """One row of buttons."""
-        return QSize(super().sizeHint().width(), _SQUARE)

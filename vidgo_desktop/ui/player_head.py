@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from vidgo_desktop.ui.controls import Badge, ElidedLabel, SegmentedControl
+from vidgo_desktop.ui.controls import Badge, ElidedLabel, PartsLabel, SegmentedControl
 from vidgo_desktop.ui.playback_frames import Side
 from vidgo_desktop.ui.player_sound import SoundButton
 from vidgo_desktop.ui.player_words import BadgeWords
@@ -22,7 +22,7 @@ class PlayerHead(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._title = ElidedLabel(theme, "heading", "1")
-        self._subtitle = ElidedLabel(theme, "small", "2")
+        self._subtitle = PartsLabel(theme, "small", "2")
         self.badge = Badge(theme)
         self.badge.setObjectName("playerBadge")
         words = QVBoxLayout()
@@ -89,10 +89,13 @@ class ViewBar(QWidget):
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The sound button gives way to the views."""
+        """The sound button gives way to the views, and their words give way to their icons."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        room = self.width() - (self.views.sizeHint().width() if not self.views.isHidden() else 0)
+        room = self.width()
+        if not self.views.isHidden():
+            self.views.show_in(room - self.sound.least_width)
+            room -= self.views.sizeHint().width()
         self.sound.show_in(room)

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QActionGroup, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton
 
 from vidgo_desktop.ui import assets
 from vidgo_desktop.ui.controls import keyboard_focus, paint_box, paint_ring
+from vidgo_desktop.ui.menu_lead import MenuLead
 from vidgo_desktop.ui.playback_frames import Side
+from vidgo_desktop.ui.round_menu import make_round
 from vidgo_desktop.ui.theme import Theme
+from vidgo_desktop.ui.transport import ARROWS
 
-_PADDING = 8
-_ICON = 16
-_GAP = 7
+_PADDING = 11
+_ICON = 14
+_GAP = 6
 _OFF = "off"
 
 
@@ -35,6 +38,7 @@ class SoundButton(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         menu = QMenu(self)
+        make_round(menu)
         group = QActionGroup(menu)
         self._actions: dict[str, QAction] = {}
         for key in (Side.RESULT.value, Side.SOURCE.value, _OFF):
@@ -45,6 +49,7 @@ class SoundButton(QToolButton):
             self._actions[key] = action
         group.triggered.connect(self._triggered)
         self.setMenu(menu)
+        MenuLead(menu, self)
         self.show_sound(Side.RESULT)
         theme.changed.connect(self.update)
 
@@ -73,14 +78,24 @@ class SoundButton(QToolButton):
             self._level = level
             self._show_level()
 
+    @property
+    def least_width(self) -> int:
+        """How wide it is without words."""
+        return self._width_of(2)
+
     def _show_level(self) -> None:
         self.setText(self._words[self._level])
         self.setToolTip(self._words[0] if self._level else "")
         self.updateGeometry()
         self.update()
 
+    def _font(self) -> QFont:
+        font = self._theme.font("small")
+        font.setWeight(QFont.Weight.Medium)
+        return font
+
     def _width_of(self, level: int) -> int:
-        metrics = QFontMetrics(self._theme.font("body.control"))
+        metrics = QFontMetrics(self._font())
         word = self._words[level]
         return 2 * _PADDING + 2 * _ICON + _GAP + (metrics.horizontalAdvance(word) + _GAP if word else 0)
 
@@ -92,8 +107,8 @@ class SoundButton(QToolButton):
 
     def sizeHint(self) -> QSize:
         """Icon, words, arrow."""
-        metrics = QFontMetrics(self._theme.font("body.control"))
-        return QSize(self._width_of(self._level), max(32, metrics.height() + 8))
+        metrics = QFontMetrics(self._font())
+        return QSize(self._width_of(self._level), max(28, metrics.height() + 8))
 
     def minimumSizeHint(self) -> QSize:
         """Nothing is cut."""
@@ -109,17 +124,28 @@ class SoundButton(QToolButton):
         ratio = self.devicePixelRatioF()
         top = (self.height() - _ICON) / 2
         icon = "volume-off" if self._side is None else "volume"
-        painter.drawPixmap(QPointF(_PADDING, top), assets.pixmap(icon, _ICON, theme.hex("text.2"), ratio))
-        painter.setFont(theme.font("body.control"))
+        far = self.width() - _PADDING - _ICON
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        drawn = assets.pixmap(icon, _ICON, theme.hex("text.2"), ratio)
+        painter.drawPixmap(QPointF(far if mirrored else _PADDING, top), drawn)
+        painter.setFont(self._font())
         painter.setPen(theme.color("text.2"))
         left = _PADDING + _ICON + _GAP
-        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(QRect(left, 0, self.width() - left, self.height()), middle, self.text())
-        arrow = QPointF(self.width() - _PADDING - _ICON, top)
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        box_of_words = QRect(left, 0, self.width() - 2 * left, self.height())
+        painter.drawText(box_of_words, Qt.AlignmentFlag.AlignVCenter | side, self.text())
+        arrow = QPointF(_PADDING if mirrored else far, top)
         painter.drawPixmap(arrow, assets.pixmap("chevron-down", _ICON, theme.hex("text.2"), ratio))
         if keyboard_focus(self):
             paint_ring(painter, theme, box, 6)
         painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrows to the player."""
+        if event.key() in ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEvent) -> None:
         """One tone up."""

@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from vidgo_desktop.ui.playback import ENDLESS, Playback, PlayState
-from vidgo_desktop.ui.playback_frames import Found, Picture, Side
+from vidgo_desktop.ui.announce import announce
+from vidgo_desktop.ui.playback import ENDLESS, Playback
+from vidgo_desktop.ui.playback_frames import Found, Picture, PlayState, Side
+from vidgo_desktop.ui.playback_loop import LoopRange, begin_at, end_at
+from vidgo_desktop.ui.player_wipe import STEP
 from vidgo_desktop.ui.stage import Stage, StageView
 from vidgo_desktop.ui.theme import Theme
 from vidgo_desktop.ui.timeline import Timeline
-from vidgo_desktop.ui.transport import Transport
+from vidgo_desktop.ui.transport import PlayButton, Transport
 
-_WIPE_STEP = 0.05
 _MANY_FRAMES = 10
+_VIEWS = {Qt.Key.Key_1: StageView.SIDE, Qt.Key.Key_2: StageView.WIPE, Qt.Key.Key_5: StageView.SINGLE}
+_WIPES = {"[": -STEP / 100, "]": STEP / 100}
 
 
 class VideoBlock(QWidget):
-    """Knows videos, not tasks. ``sides_changed`` says that one or two videos are to be seen now."""
+    """Knows videos, not tasks. ``sides_changed`` says that one or two videos are to be seen now.
+
+    ``play_wanted``: something is to be played and nothing is open.
+    """
 
     sides_changed = Signal()
     sound_changed = Signal()
     full_screen_toggled = Signal()
+    play_wanted = Signal()
 
     def __init__(self, theme: Theme, *, patience_ms: int) -> None:
         super().__init__()
@@ -30,6 +38,7 @@ class VideoBlock(QWidget):
         self.stage = Stage(theme)
         self.timeline = Timeline(theme)
         self.transport = Transport(theme)
+        self.again = PlayButton(theme, "playSample")
         self._view = StageView.WIPE
         self._sound: Side = Side.RESULT
         self._is_muted = False
@@ -45,6 +54,9 @@ class VideoBlock(QWidget):
         self._box.addWidget(self.timeline)
         self._box.addWidget(self.transport)
         self.show_framed(True)
+        self.again.setAccessibleName(self.tr("Play the sample"))
+        self.again.hide()
+        self.stage.add_over(self.again)
 
     def _connect(self) -> None:
         playback, stage, transport = self.playback, self.stage, self.transport
@@ -55,9 +67,10 @@ class VideoBlock(QWidget):
         playback.moved.connect(self._show_time)
         playback.playing_changed.connect(self._show_playing)
         stage.boxes_changed.connect(playback.set_boxes)
-        stage.clicked.connect(playback.toggle)
+        stage.clicked.connect(self.toggle)
+        self.again.clicked.connect(self.toggle)
         self.timeline.sought.connect(playback.seek)
-        transport.play_clicked.connect(playback.toggle)
+        transport.play_clicked.connect(self.toggle)
         transport.stepped.connect(playback.step)
         transport.loop_chosen.connect(self._choose_loop)
         transport.speed_chosen.connect(playback.set_rate)
@@ -89,6 +102,23 @@ class VideoBlock(QWidget):
         margin = 0 if framed else 16
         self._box.setContentsMargins(margin, margin, margin, margin)
         self.stage.show_framed(framed)
+
+    @Slot()
+    def toggle(self) -> None:
+        """Play or pause; what rests is opened again."""
+        if self.playback.state is PlayState.EMPTY:
+            self.play_wanted.emit()
+        else:
+            self.playback.toggle()
+
+    def show_stills(self, stills: dict[Side, QImage]) -> None:
+        """Show these as long as no video is open."""
+        self.stage.show_stills(stills)
+        self._show_sides()
+
+    def offer_to_play(self, offered: bool) -> None:
+        """A round button on the stage, for a sample that rests."""
+        self.again.setVisible(offered)
 
     def clear(self) -> None:
         """Let go of the files and empty the stage."""
@@ -125,6 +155,19 @@ class VideoBlock(QWidget):
     @Slot(object)
     def _choose_loop(self, on: bool) -> None:
         self.playback.set_loops(ENDLESS if on else 0)
+        self._show_range()
+
+    def _mark(self, part: LoopRange) -> None:
+        self.playback.set_range(part)
+        if self.transport.loop.isChecked():
+            self._show_range()
+        else:
+            self.transport.loop.setChecked(True)
+        announce(self.stage, self.timeline.loop_words)
+
+    def _show_range(self) -> None:
+        self.timeline.show_range(self.playback.loop_range, self.transport.loop.isChecked())
+        self.transport.show_loop(self.timeline.loop_words)
 
     # --- what playback says -----------------------------------------------------------------------------------
 
@@ -148,17 +191,19 @@ class VideoBlock(QWidget):
     @Slot()
     def _show_sides(self) -> None:
         sides = self.playback.sides
+        if not sides:
+            self._show_range()
         for side in Side:
             if side not in sides:
                 self.stage.forget_side(side)
-        self.stage.show_view(self._view if len(sides) == 2 else StageView.SINGLE)
+        self.stage.show_view(self._view if len(sides) == 2 or self.stage.has_stills else StageView.SINGLE)
         self._give_sound()
         self.sides_changed.emit()
 
     @Slot()
     def _show_time(self) -> None:
         playback = self.playback
-        self.timeline.show_time(playback.position, playback.duration)
+        self.timeline.show_time(playback.frame, playback.last_frame, playback.frame_rate)
         self.transport.show_time(playback.position, playback.duration, playback.frame_rate)
 
     @Slot(object)
@@ -170,27 +215,43 @@ class VideoBlock(QWidget):
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Do what this key means while the player has the focus; False when it means nothing here."""
+        if event.text() in _WIPES:
+            # Wherever this sign lies on the keyboard, and whatever is held to write it.
+            self.stage.push_wipe(_WIPES[event.text()])
+            return True
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        steps = _MANY_FRAMES if modifiers == Qt.KeyboardModifier.ShiftModifier else 1
-        if modifiers not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
+        if modifiers == Qt.KeyboardModifier.NoModifier:
+            return self._take_plain(Qt.Key(event.key())) or self._take_step(event.key(), 1)
+        return modifiers == Qt.KeyboardModifier.ShiftModifier and self._take_step(event.key(), _MANY_FRAMES)
+
+    def _take_step(self, key: int, frames: int) -> bool:
+        ways = {Qt.Key.Key_Left: -frames, Qt.Key.Key_Right: frames}
+        if key not in ways:
             return False
-        match event.key():
+        self.playback.step(ways[Qt.Key(key)])
+        return True
+
+    def _take_plain(self, key: Qt.Key) -> bool:
+        playback = self.playback
+        match key:
             case Qt.Key.Key_Space | Qt.Key.Key_K:
-                self.playback.toggle()
-            case Qt.Key.Key_Left:
-                self.playback.step(-steps)
-            case Qt.Key.Key_Right:
-                self.playback.step(steps)
+                self.toggle()
+            case Qt.Key.Key_Home:
+                playback.seek(0)
+            case Qt.Key.Key_End:
+                playback.seek(playback.duration)
+            case Qt.Key.Key_I if playback.last_frame > 0:
+                self._mark(begin_at(playback.frame, playback.loop_range, playback.last_frame))
+            case Qt.Key.Key_O if playback.last_frame > 0:
+                self._mark(end_at(playback.frame, playback.loop_range))
             case Qt.Key.Key_L:
                 self.transport.loop.toggle()
             case Qt.Key.Key_M:
                 self.choose_muted(not self._is_muted)
             case Qt.Key.Key_F:
                 self.full_screen_toggled.emit()
-            case Qt.Key.Key_BracketLeft:
-                self.stage.move_wipe(self.stage.wipe - _WIPE_STEP)
-            case Qt.Key.Key_BracketRight:
-                self.stage.move_wipe(self.stage.wipe + _WIPE_STEP)
+            case Qt.Key.Key_1 | Qt.Key.Key_2 | Qt.Key.Key_5 if len(playback.sides) == 2:
+                self.choose_view(_VIEWS[key])
             case _:
                 return False
         return True

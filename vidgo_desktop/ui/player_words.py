@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from vidgo_desktop.core.model_specs import MODELS
-from vidgo_desktop.core.task import BUSY, ResultState, Task, TaskState
-from vidgo_desktop.ui.playback import PlayState
-from vidgo_desktop.ui.result_lines import link_works
+from vidgo_desktop.core.result_link import link_works
+from vidgo_desktop.core.task import BUSY, LocalFile, ResultState, Task, TaskState
+from vidgo_desktop.ui.playback_frames import PlayState
 from vidgo_desktop.ui.stage import StageView
 from vidgo_desktop.ui.task_speech import spoken_title
 from vidgo_desktop.ui.task_text import words_of
@@ -35,6 +36,23 @@ class Notice:
     text: str
     can_open: bool = False
     help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Which files are wanted on the stage. A new snapshot with the same content does not disturb playback."""
+
+    task: int | None
+    source: Path | None
+    result: Path | None
+    poster: Path | None = None
+
+
+def content_of(task: Task, poster: Path | None) -> Content:
+    """The files of a task; only those of this computer can be shown."""
+    source = task.request.values.get("video_url")
+    local = source.path if isinstance(source, LocalFile) else None
+    return Content(task.id, local, task.result_path if is_ready(task) else None, poster)
 
 
 def head_of(task: Task | None, *, sample: bool, milliseconds: int, now: float) -> tuple[str, str, BadgeWords | None]:

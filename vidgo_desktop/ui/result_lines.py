@@ -6,30 +6,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QVBoxLayout, QWidget
 
+from vidgo_desktop.core.charge_marks import SHARED, is_watched, others_of
 from vidgo_desktop.core.errors import Charge
 from vidgo_desktop.core.facts import Realm
-from vidgo_desktop.core.task import ResultState, Task
+from vidgo_desktop.core.result_link import link_until
+from vidgo_desktop.core.task import ResultState, Task, TaskState
 from vidgo_desktop.ui import assets
 from vidgo_desktop.ui.error_text import charge_words
 from vidgo_desktop.ui.numbers import clock, credits
+from vidgo_desktop.ui.spoken import spoken
 from vidgo_desktop.ui.task_text import local_day
 from vidgo_desktop.ui.theme import Theme
 
 translate = QCoreApplication.translate
 
-# Results are kept for a day [docs: "Result files expire after 24 hours"].
-LINK_SECONDS = 24 * 3600
 _HEIGHT = 20
 _ICON = 16
 _TEXT_LEFT = 24
 _LINK_ICON = "clock"
-# The mark of the engine on a task whose cost cannot be told from the balance (core.balance.SHARED).
-_SHARED = "shared"
-_SAME = 0.05
+# Estimates are whole credits.
+_SAME = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +46,6 @@ class Line:
     def text(self) -> str:
         """The whole text."""
         return f"{self.before}{self.strong}{self.after}"
-
-
-def link_until(task: Task) -> float | None:
-    """When the result's link stops working (UTC seconds), None without a link."""
-    made = task.ended_at if task.ended_at is not None else task.saved_at
-    return None if not task.result_url or made is None else made + LINK_SECONDS
-
-
-def link_works(task: Task, now: float) -> bool:
-    """Whether the link can be opened and copied at ``now`` (UTC seconds)."""
-    until = link_until(task)
-    return bool(task.result_url) if until is None else now < until
 
 
 def lines_of(task: Task, now: float, realm: Realm) -> tuple[Line, ...]:
@@ -94,31 +82,48 @@ def _link_line(task: Task, now: float) -> Line | None:
 
 
 def _charge_line(task: Task, realm: Realm) -> Line | None:
+    text = charge_text(task, realm)
+    return Line("credits", "text.3", text) if text else None
+
+
+def charge_text(task: Task, realm: Realm = Realm.ACCOUNT) -> str:
+    """What an ended task cost, in words; empty when there is nothing to say yet."""
     if task.charge is None:
-        return None
-    return Line("credits", "text.3", _charge_text(task, realm))
-
-
-def _charge_text(task: Task, realm: Realm) -> str:
-    estimate = task.request.estimate
+        finished = task.state is TaskState.FINISHED
+        return translate("ResultLines", "Charge not clear yet, watching") if finished else ""
+    if task.charge is Charge.UNCLEAR and not is_watched(task):
+        return translate("ResultLines", "Charge not clear")
     if task.charge is not Charge.CHARGED:
-        return charge_words(task.charge, None) if task.charge is not None else ""
-    if _SHARED in task.extra or task.charged is None:
-        if estimate is None:
-            return charge_words(Charge.CHARGED, task.charged)
-        template = translate("ResultLines", "Charged about {credits} credits, together with others")
-        if _SHARED not in task.extra:
-            template = translate("ResultLines", "Charged about {credits} credits")
-        return template.format(credits=credits(estimate))
-    if realm is Realm.PRACTICE:
-        template = translate("ResultLines", "Charged {credits} pretend credits")
-    elif estimate is None:
-        template = translate("ResultLines", "Charged {credits} credits")
-    elif abs(estimate - task.charged) < _SAME:
-        template = translate("ResultLines", "Charged {credits} credits, as estimated")
+        return charge_words(task.charge, None)
+    others = others_of(task)
+    if others is not None or SHARED in task.extra or task.charged is None:
+        return _about(task, others)
+    return _exactly(task.charged, task.request.estimate, realm)
+
+
+def _about(task: Task, others: int | None) -> str:
+    amount = task.charged if others is not None else task.request.estimate
+    if amount is None:
+        return charge_words(Charge.CHARGED, task.charged)
+    if others:
+        text = translate("ResultLines", "Charged about {credits} credits, together with %n other(s)", None, others)
+    elif SHARED in task.extra and others is None:
+        text = translate("ResultLines", "Charged about {credits} credits, together with others")
     else:
-        template = translate("ResultLines", "Charged {credits} credits, estimated were {estimate}")
-    return template.format(credits=credits(task.charged), estimate=credits(estimate or 0.0))
+        text = translate("ResultLines", "Charged about {credits} credits")
+    return text.format(credits=credits(float(round(amount))))
+
+
+def _exactly(charged: float, estimate: float | None, realm: Realm) -> str:
+    if realm is Realm.PRACTICE:
+        text = translate("ResultLines", "Charged {credits} pretend credits")
+    elif estimate is None:
+        text = translate("ResultLines", "Charged {credits} credits")
+    elif abs(estimate - charged) < _SAME:
+        text = translate("ResultLines", "Charged {credits} credits, as estimated")
+    else:
+        text = translate("ResultLines", "Charged {credits} credits, {estimate} were estimated")
+    return text.format(credits=credits(charged), estimate=credits(estimate or 0.0))
 
 
 class LineView(QWidget):
@@ -128,32 +133,41 @@ class LineView(QWidget):
         super().__init__()
         self._theme = theme
         self._line = line
-        self.setAccessibleName(line.text)
+        self.setAccessibleName(spoken(line.text))
         self.setToolTip("")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._dress)
+
+    @Slot()
+    def _dress(self) -> None:
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         """One line of text."""
         metrics = QFontMetrics(self._theme.font("small"))
-        return QSize(_TEXT_LEFT + metrics.horizontalAdvance(self._line.text), max(_HEIGHT, metrics.height() + 4))
+        height = max(self._theme.scaled(_HEIGHT), metrics.height() + 4)
+        return QSize(_TEXT_LEFT + metrics.horizontalAdvance(self._line.text), height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Icon and text."""
         painter = QPainter(self)
         theme, line = self._theme, self._line
         drawn = assets.pixmap(line.icon, _ICON, theme.hex(line.tint), self.devicePixelRatioF())
-        painter.drawPixmap(0, (self.height() - _ICON) // 2, drawn)
+        whole, direction = self.rect(), self.layoutDirection()
+        place = QRect(0, (self.height() - _ICON) // 2, _ICON, _ICON)
+        painter.drawPixmap(QStyle.visualRect(direction, whole, place).topLeft(), drawn)
         painter.setFont(theme.font("small"))
         metrics = painter.fontMetrics()
         room = self.width() - _TEXT_LEFT - metrics.horizontalAdvance(line.before + line.after)
         strong = metrics.elidedText(line.strong, Qt.TextElideMode.ElideMiddle, max(40, room))
+        align = QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         left = _TEXT_LEFT
         for text, token in ((line.before, "text.2"), (strong, "text.1"), (line.after, "text.2")):
             cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width() - left)
             painter.setPen(theme.color(token))
             box = QRect(left, 0, self.width() - left, self.height())
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
+            painter.drawText(QStyle.visualRect(direction, whole, box), align, cut)
             left += metrics.horizontalAdvance(cut)
         painter.end()
 

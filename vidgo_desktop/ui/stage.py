@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from math import floor
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from vidgo_desktop.ui.controls import keyboard_focus, paint_ring
 from vidgo_desktop.ui.playback_frames import Boxes, Picture, Side
+from vidgo_desktop.ui.player_roles import install as install_roles
+from vidgo_desktop.ui.player_wipe import WipeHandle
 from vidgo_desktop.ui.stage_notice import StageNotice
 from vidgo_desktop.ui.theme import Theme
 
@@ -18,9 +21,8 @@ _RADIUS = 10
 _LEAST_HEIGHT = 200
 _BETWEEN = 12
 _LABEL_HEIGHT = 22
-_LABEL_PADDING = 8
+_LABEL_PADDING = 9
 _LABEL_CORNER = 10
-_HANDLE = 28
 _LINE = 2
 _MIDDLE = 0.5
 
@@ -36,6 +38,7 @@ class StageView(StrEnum):
 class Stage(QWidget):
     """Shows pictures; knows nothing of players. Read-only facts: frames_shown, has_picture, is_playing.
 
+    Where people read from right to left, the source is at the right, because it comes first.
     ``clicked`` tells a click that moved no wipe line, ``boxes_changed`` how large pictures are needed.
     """
 
@@ -48,6 +51,7 @@ class Stage(QWidget):
         self._theme = theme
         self._view = StageView.SINGLE
         self._pictures: dict[Side, Picture] = {}
+        self._stills: dict[Side, QImage] = {}
         self._poster: QImage | None = None
         self._wipe = _MIDDLE
         self._is_fresh = False
@@ -60,10 +64,13 @@ class Stage(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        install_roles()
+        self.handle = WipeHandle(theme, self)
+        self.handle.moved.connect(self.move_wipe)
         self.notice = StageNotice(theme)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(2 * _INSET, 2 * _INSET, 2 * _INSET, 2 * _INSET)
-        box.addWidget(self.notice, 0, Qt.AlignmentFlag.AlignCenter)
+        self._box = QGridLayout(self)
+        self._box.setContentsMargins(2 * _INSET, 2 * _INSET, 2 * _INSET, 2 * _INSET)
+        self._box.addWidget(self.notice, 0, 0, Qt.AlignmentFlag.AlignCenter)
         theme.changed.connect(self.update)
 
     # --- facts ------------------------------------------------------------------------------------------------
@@ -79,6 +86,11 @@ class Stage(QWidget):
         return bool(self._pictures)
 
     @property
+    def has_stills(self) -> bool:
+        """Whether both sides have a still picture."""
+        return len(self._stills) == len(Side)
+
+    @property
     def is_playing(self) -> bool:
         """Whether the video plays."""
         return self._is_playing
@@ -90,7 +102,7 @@ class Stage(QWidget):
 
     @property
     def wipe(self) -> float:
-        """Where the wipe line is, from 0 (left) to 1."""
+        """Where the wipe line is, from 0 (where the source's side begins) to 1."""
         return self._wipe
 
     # --- what to show -----------------------------------------------------------------------------------------
@@ -104,44 +116,72 @@ class Stage(QWidget):
         if view is not self._view:
             self._view = view
             self._tell_boxes()
-            self.update()
+            self.refresh()
 
     def show_picture(self, picture: Picture) -> None:
         """Paint this frame next. Comes on the UI thread, ready made."""
+        known = self._pictures.get(picture.side)
         self._pictures[picture.side] = picture
         self._is_fresh = True
+        if known is None or known.size != picture.size:
+            self._place_handle()
         self.update()
+
+    def show_stills(self, stills: dict[Side, QImage]) -> None:
+        """Show these still pictures in the place of videos that are not open."""
+        self._stills = dict(stills)
+        self.refresh()
 
     def show_poster(self, poster: QImage | None) -> None:
         """Show this still picture as long as no frame is there."""
         self._poster = poster
-        self.update()
+        self.refresh()
 
     def clear(self) -> None:
         """Show an empty stage."""
         self._pictures.clear()
+        self._stills.clear()
         self._poster = None
         self.notice.clear()
-        self.update()
+        self.refresh()
+
+    def add_over(self, widget: QWidget) -> None:
+        """Let a control lie on the pictures, at the bottom."""
+        self._box.addWidget(widget, 0, 0, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter)
 
     def forget_side(self, side: Side) -> None:
         """This video cannot be shown after all."""
         if self._pictures.pop(side, None) is not None:
-            self.update()
+            self.refresh()
 
     def show_framed(self, framed: bool) -> None:
         """With rounded corners and a margin in the pane, without them on the whole screen."""
         self._is_framed = framed
         self._tell_boxes()
-        self.update()
+        self.refresh()
 
+    @Slot(object)
     def move_wipe(self, share: float) -> None:
         """Put the wipe line here, from 0 to 1."""
         share = min(1.0, max(0.0, share))
         if share != self._wipe:
             self._wipe = share
+            self.handle.show_share(share)
             self.wiped.emit(share)
-            self.update()
+            self.refresh()
+
+    def push_wipe(self, share: float) -> None:
+        """Move the wipe line by this much of the picture, to the right when it is more than 0."""
+        self.move_wipe(self._wipe + (-share if self._is_mirrored else share))
+
+    def refresh(self) -> None:
+        """Paint anew, and put the handle where it belongs now."""
+        self._place_handle()
+        self.update()
+
+    def _place_handle(self) -> None:
+        wiping = self._is_wiping and not self.notice.is_shown
+        self.handle.place(QPointF(self._wipe_x(), self.picture_rect().center().y()) if wiping else None)
 
     # --- where things lie -------------------------------------------------------------------------------------
 
@@ -149,12 +189,19 @@ class Stage(QWidget):
         inset = _INSET if self._is_framed else 0
         return QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
 
+    @property
+    def _is_mirrored(self) -> bool:
+        return self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+    def _is_left(self, side: Side) -> bool:
+        return (side is Side.SOURCE) is not self._is_mirrored
+
     def _area_of(self, side: Side) -> QRectF:
         area = self._area()
         if self._view is not StageView.SIDE:
             return area
         half = max(1.0, (area.width() - _BETWEEN) / 2)
-        left = area.left() if side is Side.SOURCE else area.right() - half
+        left = area.left() if self._is_left(side) else area.right() - half
         return QRectF(left, area.top(), half, area.height())
 
     def _box_of(self, side: Side) -> QSize:
@@ -177,16 +224,23 @@ class Stage(QWidget):
 
     def picture_rect(self, side: Side = Side.RESULT) -> QRectF:
         """Where this side's video lies on the stage, in logical pixels; empty without one."""
-        picture = self._pictures.get(side)
-        if picture is None:
+        size = self._size_of(side)
+        if size is None:
             return QRectF()
         ratio = self.devicePixelRatioF()
-        place = QRectF(self._place(side, picture.size))
+        place = QRectF(self._place(side, size))
         return QRectF(place.topLeft() / ratio, QSizeF(place.width() / ratio, place.height() / ratio))
+
+    def _size_of(self, side: Side) -> QSize | None:
+        """The own size of a side's video or still picture, None without one."""
+        picture, still = self._pictures.get(side), self._stills.get(side)
+        if picture is not None:
+            return picture.size
+        return None if still is None else still.size()
 
     @property
     def _shown_sides(self) -> tuple[Side, ...]:
-        there = tuple(side for side in (Side.SOURCE, Side.RESULT) if side in self._pictures)
+        there = tuple(side for side in (Side.SOURCE, Side.RESULT) if self._size_of(side) is not None)
         if self._view is StageView.SINGLE and Side.RESULT in there:
             return (Side.RESULT,)
         return there
@@ -197,7 +251,10 @@ class Stage(QWidget):
 
     def _wipe_x(self) -> float:
         rect = self.picture_rect()
-        return rect.left() + rect.width() * self._wipe
+        share = 1 - self._wipe if self._is_mirrored else self._wipe
+        # On a whole pixel of the screen the line is crisp.
+        ratio = self.devicePixelRatioF()
+        return floor((rect.left() + rect.width() * share) * ratio + 0.5) / ratio
 
     # --- painting ---------------------------------------------------------------------------------------------
 
@@ -213,7 +270,7 @@ class Stage(QWidget):
         if not sides and self._poster is not None:
             self._paint_poster(painter, self._poster)
         for side in sides:
-            self._paint_picture(painter, self._pictures[side])
+            self._paint_side(painter, side)
         if self.notice.is_shown and (sides or self._poster is not None):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.fillRect(self._area(), self._theme.color("dim"))
@@ -224,20 +281,24 @@ class Stage(QWidget):
         if keyboard_focus(self):
             paint_ring(painter, self._theme, QRectF(self.rect()), radius)
         painter.end()
-        if self._is_fresh and sides:
+        if self._is_fresh and self._pictures:
             self._is_fresh = False
             self._frames_shown += 1
 
-    def _paint_picture(self, painter: QPainter, picture: Picture) -> None:
+    def _paint_side(self, painter: QPainter, side: Side) -> None:
+        picture, size = self._pictures.get(side), self._size_of(side)
+        image = self._stills.get(side) if picture is None else picture.image
+        if image is None or size is None:
+            return
         painter.save()
         if self._is_wiping:
-            painter.setClipRect(self._wipe_part(picture.side))
-        self._paint_image(painter, picture.image, self._place(picture.side, picture.size))
+            painter.setClipRect(self._wipe_part(side))
+        self._paint_image(painter, image, self._place(side, size))
         painter.restore()
 
     def _wipe_part(self, side: Side) -> QRectF:
         whole, x = QRectF(self.rect()), self._wipe_x()
-        if side is Side.SOURCE:
+        if self._is_left(side):
             return QRectF(whole.topLeft(), QPointF(x, whole.bottom()))
         return QRectF(QPointF(x, whole.top()), whole.bottomRight())
 
@@ -254,21 +315,19 @@ class Stage(QWidget):
         painter.restore()
 
     def _paint_labels(self, painter: QPainter) -> None:
-        before, after = self.tr("Before"), self.tr("After")
+        words = {Side.SOURCE: self.tr("Before"), Side.RESULT: self.tr("After")}
         font = self._theme.font("caption.strong")
-        source, result = self.picture_rect(Side.SOURCE), self.picture_rect(Side.RESULT)
         metrics = QFontMetrics(font)
-        widths = [metrics.horizontalAdvance(text) + 2 * _LABEL_PADDING for text in (before, after)]
-        room = result.width() - 3 * _LABEL_CORNER
-        if self._view is StageView.WIPE and sum(widths) > room:
+        widths = {side: metrics.horizontalAdvance(text) + 2 * _LABEL_PADDING for side, text in words.items()}
+        wiping = self._view is StageView.WIPE
+        if wiping and sum(widths.values()) > self.picture_rect().width() - 3 * _LABEL_CORNER:
             return
-        left = QPointF(source.left() + _LABEL_CORNER, source.top() + _LABEL_CORNER)
-        self._paint_label(painter, font, before, QRectF(left, QSizeF(widths[0], _LABEL_HEIGHT)))
-        right = result.right() - _LABEL_CORNER - widths[1]
-        if self._view is StageView.SIDE:
-            right = result.left() + _LABEL_CORNER
-        top = result.top() + _LABEL_CORNER
-        self._paint_label(painter, font, after, QRectF(right, top, widths[1], _LABEL_HEIGHT))
+        height = max(_LABEL_HEIGHT, metrics.height() + 4)
+        for side, text in words.items():
+            rect, width = self.picture_rect(side), widths[side]
+            at_left = self._is_left(side) if wiping else not self._is_mirrored
+            left = rect.left() + _LABEL_CORNER if at_left else rect.right() - _LABEL_CORNER - width
+            self._paint_label(painter, font, text, QRectF(left, rect.top() + _LABEL_CORNER, width, height))
 
     def _paint_label(self, painter: QPainter, font: QFont, text: str, box: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -283,16 +342,6 @@ class Stage(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color("wipe.line"))
         painter.drawRect(QRectF(x - _LINE / 2, rect.top(), _LINE, rect.height()))
-        centre = QPointF(x, rect.center().y())
-        painter.drawEllipse(centre, _HANDLE / 2, _HANDLE / 2)
-        pen = QPen(self._theme.color("wipe.icon"), 1.5)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for way in (-1, 1):
-            tip = centre + QPointF(way * 6.5, 0)
-            painter.drawPolyline([tip + QPointF(-way * 3.5, -4), tip, tip + QPointF(-way * 3.5, 4)])
 
     # --- mouse ------------------------------------------------------------------------------------------------
 
@@ -328,9 +377,24 @@ class Stage(QWidget):
     def _drag(self, event: QMouseEvent) -> None:
         rect = self.picture_rect()
         if self._is_wiping and rect.width() > 0:
-            self.move_wipe((event.position().x() - rect.left()) / rect.width())
+            share = (event.position().x() - rect.left()) / rect.width()
+            self.move_wipe(1 - share if self._is_mirrored else share)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Pictures are needed in another size."""
         super().resizeEvent(event)
         self._tell_boxes()
+        self._place_handle()
+
+    def event(self, event: QEvent) -> bool:
+        """A screen with another ratio needs other pictures, and has its whole pixels elsewhere."""
+        if event.type() is QEvent.Type.DevicePixelRatioChange:
+            self._tell_boxes()
+            self._place_handle()
+        return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another direction of reading puts the source to the other side."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self.refresh()

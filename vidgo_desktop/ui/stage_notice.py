@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from vidgo_desktop.ui.controls import text_label
+from vidgo_desktop.ui.spoken import spoken
 from vidgo_desktop.ui.theme import Theme, set_role
 
 
@@ -66,9 +67,9 @@ class StageNotice(QFrame):
         self._open.setVisible(can_open)
         if help_text:
             self._help.setText(help_text)
-            self._help.setAccessibleName(help_text)
+            self._help.setAccessibleName(spoken(help_text))
         self._help.setVisible(bool(help_text))
-        self.setAccessibleName(text)
+        self.setAccessibleName(spoken(text))
         self.show()
 
     def clear(self) -> None:

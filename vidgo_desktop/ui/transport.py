@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QLocale, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
@@ -19,12 +19,17 @@ from PySide6.QtWidgets import (
 
 from vidgo_desktop.ui import assets
 from vidgo_desktop.ui.controls import keyboard_focus, paint_ring
+from vidgo_desktop.ui.menu_lead import MenuLead
+from vidgo_desktop.ui.round_menu import make_round
 from vidgo_desktop.ui.theme import Theme
 
 SPEEDS = (0.25, 0.5, 1.0, 1.5, 2.0)
 _ICON = 18
+_BUTTON = 32
 _PLAY = 40
 _RING = 4
+_ABOVE = 4
+ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 def time_text(milliseconds: int, frame_rate: float) -> str:
@@ -70,15 +75,16 @@ class TimeLabel(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as the digits, which all have the same width."""
-        metrics = QFontMetrics(self._theme.font("body"))
+        metrics = QFontMetrics(self._theme.font("small"))
         return QSize(metrics.horizontalAdvance(self.text) + 2, metrics.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The time in bright digits, the length in grey ones."""
         painter = QPainter(self)
-        painter.setFont(self._theme.font("body"))
+        painter.setFont(self._theme.font("small"))
+        # Digits run from the left in every language.
         left = 0
-        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
         rest = self.text[len(self._time) :]
         for text, token in ((self._time, "text.1"), (rest, "text.3")):
             painter.setPen(self._theme.color(token))
@@ -87,14 +93,37 @@ class TimeLabel(QWidget):
         painter.end()
 
 
+class PlayerButton(QToolButton):
+    """A square button of the player: the arrow keys are frames, and do not wander to the next button."""
+
+    wants_ring = True
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFixedHeight(_BUTTON)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrows to the player."""
+        if event.key() in ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class MenuButton(PlayerButton):
+    """One that opens a menu; a name of its own lets ``player_roles`` know it."""
+
+
 class PlayButton(QAbstractButton):
     """The round button, 40 wide; its ring has a gap, which a style sheet cannot draw."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, name: str = "play") -> None:
         super().__init__()
         self._theme = theme
         self._is_playing = False
-        self.setObjectName("play")
+        self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_playing(False)
@@ -106,11 +135,19 @@ class PlayButton(QAbstractButton):
         text = self.tr("Pause") if playing else self.tr("Play")
         self.setAccessibleName(text)
         self.setToolTip(self.tr("{what} (Space)").format(what=text))
+        self.setAccessibleDescription(self.tr("Space key"))
         self.update()
 
     def sizeHint(self) -> QSize:
         """The disc and room for the focus ring."""
         return QSize(_PLAY, _PLAY)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrows to the player."""
+        if event.key() in ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEvent) -> None:
         """One tone up."""
@@ -156,14 +193,16 @@ class Transport(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._speed = 1.0
         self.time = TimeLabel(theme)
         self.play = PlayButton(theme)
-        self.loop = self._button("loop", "loop", self.tr("Loop"), "L", on="accent.text")
-        self.back = self._button("frameBack", "frame-back", self.tr("One frame back"), "←")
-        self.on = self._button("frameOn", "frame-next", self.tr("One frame on"), "→")
+        letter = self.tr("Key {letter}")
+        self.loop = self._button("loop", "loop", self.tr("Loop"), "L", letter.format(letter="L"), on="accent.text")
+        self.back = self._button("frameBack", "frame-back", self.tr("One frame back"), "←", self.tr("Left arrow key"))
+        self.on = self._button("frameOn", "frame-next", self.tr("One frame on"), "→", self.tr("Right arrow key"))
         self.speed = self._speed_button()
-        self.volume = self._button("volume", "volume", self.tr("Sound"), "M")
-        self.full = self._button("fullScreen", "full-screen", self.tr("Full screen"), "F")
+        self.volume = self._button("volume", "volume", self.tr("Sound"), "M", letter.format(letter="M"))
+        self.full = self._button("fullScreen", "full-screen", self.tr("Full screen"), "F", letter.format(letter="F"))
         self.loop.setCheckable(True)
         self.loop.setChecked(True)
         self._is_muted = False
@@ -178,23 +217,21 @@ class Transport(QWidget):
         self.volume.clicked.connect(self._sound_clicked)
         self.full.clicked.connect(self.full_screen_clicked)
 
-    def _button(self, name: str, icon: str, text: str, keys: str, *, on: str = "") -> QToolButton:
-        button = QToolButton()
-        button.setObjectName(name)
+    def _button(self, name: str, icon: str, text: str, keys: str, spoken: str, *, on: str = "") -> QToolButton:
+        button = PlayerButton(name)
+        button.setFixedWidth(_BUTTON)
         button.setAccessibleName(text)
+        button.setAccessibleDescription(spoken)
         button.setToolTip(f"{text} ({keys})")
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._theme.bind_icon(button, icon, _ICON, "text.2", on)
         return button
 
     def _speed_button(self) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName("speed")
+        button = MenuButton("speed")
         button.setToolTip(self.tr("Speed"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setFont(self._theme.font("body.control"))
         menu = QMenu(button)
+        make_round(menu)
         group = QActionGroup(menu)
         for speed in SPEEDS:
             action = menu.addAction(speed_text(speed))
@@ -204,7 +241,8 @@ class Transport(QWidget):
             group.addAction(action)
         group.triggered.connect(self._speed_triggered)
         button.setMenu(menu)
-        self._dress_speed(button, 1.0)
+        MenuLead(menu, button)
+        self._dress_speed(button)
         return button
 
     def _add_volume_menu(self) -> None:
@@ -221,6 +259,7 @@ class Transport(QWidget):
         action = QWidgetAction(self)
         action.setDefaultWidget(holder)
         menu = QMenu(self.volume)
+        make_round(menu)
         menu.addAction(action)
         # A click switches the sound; holding the button, or the menu key, opens the volume.
         self.volume.setMenu(menu)
@@ -229,28 +268,29 @@ class Transport(QWidget):
         self.volume.customContextMenuRequested.connect(self.volume.showMenu)
 
     def _lay_out(self) -> None:
-        # Three columns of which the outer ones take the same width keep the play button in the middle.
-        left, middle, right = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        left.setSpacing(4)
+        # Time runs from left to right wherever people read, so the buttons never change places.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        left, right = QHBoxLayout(), QHBoxLayout()
         left.addWidget(self.time)
         left.addStretch(1)
-        middle.setSpacing(4)
-        for widget in (self.loop, self.back, self.play, self.on, self.speed):
-            middle.addWidget(widget)
-        right.setSpacing(4)
+        for widget in (self.loop, self.back):
+            left.addWidget(widget)
+        for widget in (self.on, self.speed):
+            right.addWidget(widget)
         right.addStretch(1)
-        right.addWidget(self.volume)
-        right.addWidget(self.full)
+        for widget in (self.volume, self.full):
+            right.addWidget(widget)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row.setContentsMargins(0, _ABOVE, 0, 0)
+        # Two sides of the same width keep the play button in the middle.
         row.addLayout(left, 1)
-        row.addLayout(middle)
+        row.addWidget(self.play)
         row.addLayout(right, 1)
+        for box in (left, row, right):
+            box.setSpacing(4)
         stops = (self.loop, self.back, self.play, self.on, self.speed, self.volume, self.full)
         for first, second in pairwise(stops):
             self.setTabOrder(first, second)
-        self.setMinimumHeight(_PLAY)
 
     # --- what it shows ----------------------------------------------------------------------------------------
 
@@ -265,6 +305,12 @@ class Transport(QWidget):
     def show_total(self, shown: bool) -> None:
         """In a narrow pane there is no room for the whole length."""
         self.time.show_total(shown)
+
+    def show_loop(self, words: str) -> None:
+        """Say which part is looped; empty words are the whole video."""
+        self.loop.setAccessibleName(words or self.tr("Loop"))
+        tip = self.tr("{what} (L), from here (I), to here (O)").format(what=words or self.tr("Loop"))
+        self.loop.setToolTip(tip)
 
     def show_muted(self, muted: bool) -> None:
         """Silent or not, without a signal."""
@@ -289,7 +335,8 @@ class Transport(QWidget):
     @Slot(QAction)
     def _speed_triggered(self, action: QAction) -> None:
         speed = float(action.data())
-        self._dress_speed(self.speed, speed)
+        self._speed = speed
+        self._dress_speed(self.speed)
         self.speed_chosen.emit(speed)
 
     @Slot()
@@ -303,13 +350,24 @@ class Transport(QWidget):
 
     @Slot()
     def _dress(self) -> None:
-        self.speed.setStyleSheet(f"color: {self._theme.hex('text.2')}; font-weight: 500;")
+        font = self._theme.font("small")
+        self.speed.setStyleSheet(
+            # With its selector, or the menu would wear it too.
+            f"QToolButton {{ color: {self._theme.hex('text.2')}; font-weight: 500; font-size: {font.pixelSize()}px;"
+            " min-width: 0; }"
+        )
+        self._dress_speed(self.speed)
+        self.setMinimumHeight(_ABOVE + max(_PLAY, QFontMetrics(font).height()))
 
-    def _dress_speed(self, button: QToolButton, speed: float) -> None:
-        button.setText(speed_text(speed))
-        button.setAccessibleName(self.tr("Speed, {speed} times").format(speed=f"{speed:g}"))
+    def _dress_speed(self, button: QToolButton) -> None:
+        button.setText(speed_text(self._speed))
+        words = self.tr("Speed, {speed} times").format(speed=QLocale().toString(self._speed, "g", 3))
+        button.setAccessibleName(words)
+        font = self._theme.font("small")
+        font.setWeight(QFont.Weight.Medium)
+        button.setFixedWidth(max(_BUTTON, QFontMetrics(font).horizontalAdvance(button.text()) + 16))
 
 
 def speed_text(speed: float) -> str:
     """``1×``, ``0.25×``."""
-    return f"{speed:g}×"
+    return f"{QLocale().toString(speed, 'g', 3)}×"
