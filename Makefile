@@ -21,7 +21,7 @@ define setup
 	@"$(PYTHON)" -m tools.bootstrap $@
 endef
 
-.PHONY: help run demo test check bench format requirements clean distclean
+.PHONY: help run demo test check bench shots translations format requirements clean distclean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1|/p' Makefile | while IFS='|' read -r name text; do printf '  make %-14s %s\n' "$$name" "$$text"; done
@@ -49,6 +49,14 @@ check: ## Lint, format, types, rooms, and what may lie in the tree
 bench: ## Measure the program beside its floors, into docs/performance.md
 	$(setup)
 	@$(VENV_PYTHON) -m tools.bench $(ARGS)
+
+shots: ## Draw every screen into docs/screens (ARGS="DIR --exact" elsewhere, with every colour)
+	$(setup)
+	@$(VENV_PYTHON) -m tools.shots $(ARGS)
+
+translations: ## Read new texts out of the sources and compile every language
+	$(setup)
+	@$(VENV_PYTHON) -m tools.translations $(ARGS)
 
 format: ## Put the code into its standard form
 	@"$(PYTHON)" -m tools.bootstrap check

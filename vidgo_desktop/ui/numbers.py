@@ -57,6 +57,15 @@ def clock(utc_seconds: float) -> str:
     return locale.toString(moment.time(), QLocale.FormatType.ShortFormat)
 
 
+def moment(utc_seconds: float) -> str:
+    """Day and time of day of a moment in the user's own zone; UTC seconds, empty when impossible."""
+    time = clock(utc_seconds)
+    if not time:
+        return ""
+    day = QDateTime.fromMSecsSinceEpoch(round(utc_seconds * 1000)).date()
+    return f"{_locale().toString(day, QLocale.FormatType.LongFormat)}, {time}"
+
+
 def _locale() -> QLocale:
     # The plain "C" locale of bare machines groups no digits; its texts are English here, so its numbers are too.
     locale = QLocale()

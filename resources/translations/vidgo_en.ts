@@ -1,0 +1,180 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>BalanceButton</name>
+    <message numerus="yes">
+        <source>%n hour(s) old</source>
+        <translation>
+            <numerusform>%n hour old</numerusform>
+            <numerusform>%n hours old</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) old</source>
+        <translation>
+            <numerusform>%n minute old</numerusform>
+            <numerusform>%n minutes old</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindingStrip</name>
+    <message numerus="yes">
+        <source>+%n more</source>
+        <translation>
+            <numerusform>+%n more</numerusform>
+            <numerusform>+%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MessagesDialog</name>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>News</name>
+    <message numerus="yes">
+        <source>%n did not work</source>
+        <translation>
+            <numerusform>%n did not work</numerusform>
+            <numerusform>%n did not work</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ready</source>
+        <translation>
+            <numerusform>%n ready</numerusform>
+            <numerusform>%n ready</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still being made</source>
+        <translation>
+            <numerusform>%n still being made</numerusform>
+            <numerusform>%n still being made</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Notifier</name>
+    <message numerus="yes">
+        <source>%n did not work</source>
+        <translation>
+            <numerusform>%n did not work</numerusform>
+            <numerusform>%n did not work</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need you</source>
+        <translation>
+            <numerusform>%n needs you</numerusform>
+            <numerusform>%n need you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ready</source>
+        <translation>
+            <numerusform>%n ready</numerusform>
+            <numerusform>%n ready</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ResolutionBox</name>
+    <message numerus="yes">
+        <source>Estimate, learned from your last %n task(s)</source>
+        <translation>
+            <numerusform>Estimate, learned from your last task</numerusform>
+            <numerusform>Estimate, learned from your last %n tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ResultLines</name>
+    <message numerus="yes">
+        <source>Charged about {credits} credits, together with %n other(s)</source>
+        <translation>
+            <numerusform>Charged about {credits} credits, together with 1 other</numerusform>
+            <numerusform>Charged about {credits} credits, together with %n others</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SecondLook</name>
+    <message numerus="yes">
+        <source>Generate %n video(s)</source>
+        <translation>
+            <numerusform>Generate %n video</numerusform>
+            <numerusform>Generate %n videos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SourceCard</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TaskListPane</name>
+    <message numerus="yes">
+        <source>Removed %n row(s). The saved videos stay where they are.</source>
+        <translation>
+            <numerusform>Removed %n row. The saved video stays where it is.</numerusform>
+            <numerusform>Removed %n rows. The saved videos stay where they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TaskSpeech</name>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) found</source>
+        <translation>
+            <numerusform>%n task found</numerusform>
+            <numerusform>%n tasks found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TaskText</name>
+    <message numerus="yes">
+        <source>starts by itself · %n before it</source>
+        <translation>
+            <numerusform>starts by itself · %n before it</numerusform>
+            <numerusform>starts by itself · %n before it</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
