@@ -32,7 +32,7 @@ class Purpose(Enum):
     FONT = auto()
     """The typeface that the design asks for; any other does."""
     TESTS = auto()
-    """A display and a keyring for the tests."""
+    """A display, a keyring and a screen reader's bus for the tests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,7 @@ PROGRAMS: tuple[Need, ...] = (
     Need("dbus-run-session", "dbus-bin", Purpose.TESTS),
     Need("dbus-daemon", "dbus-daemon", Purpose.TESTS),
     Need("gnome-keyring-daemon", "gnome-keyring", Purpose.TESTS),
+    Need("at-spi-bus-launcher", "at-spi2-core", Purpose.TESTS),
 )
 
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
@@ -99,6 +100,9 @@ PACKAGE_LISTS = Path("/var/lib/apt/lists")
 
 # A user's search path often lacks the folders of the administrator's programs, which dpkg insists on.
 _ADMIN_PATH = "/usr/local/sbin:/usr/sbin:/sbin:/usr/local/bin:/usr/bin:/bin"
+
+# Programs that only other programs start.
+_HELPER_PATH = "/usr/libexec:/usr/lib/at-spi2-core"
 
 
 def has_library(name: str) -> bool:
@@ -118,7 +122,7 @@ def has_font(pattern: str) -> bool:
 
 def has_program(name: str) -> bool:
     """Whether this program is installed."""
-    return shutil.which(name, path=f"{os.environ.get('PATH', '')}:{_ADMIN_PATH}") is not None
+    return shutil.which(name, path=f"{os.environ.get('PATH', '')}:{_ADMIN_PATH}:{_HELPER_PATH}") is not None
 
 
 def missing(*, with_tests: bool) -> list[Need]:
