@@ -50,6 +50,42 @@ READY = Situation(estimate=70.0, balance=1250.0)
             Press.NOTHING,
         ),
         (
+            replace(READY, today=500.0, most_per_day=500.0),
+            "Generate",
+            "Your limit for today is reached.",
+            Press.NOTHING,
+        ),
+        (
+            replace(READY, today=440.0, most_per_day=500.0),
+            "Generate",
+            "This would pass your limit for today.",
+            Press.NOTHING,
+        ),
+        (
+            replace(READY, estimate=None, today=500.0, most_per_day=500.0),
+            "Generate",
+            "Your limit for today is reached.",
+            Press.NOTHING,
+        ),
+        (
+            replace(READY, estimate=None, today=499.0, most_per_day=500.0),
+            "Generate",
+            "The price is not known yet. Your balance tells us afterwards.",
+            Press.SEND,
+        ),
+        (
+            replace(READY, today=430.0, most_per_day=500.0),
+            "Generate · about 70 credits",
+            "Held now, given back if it fails. Leaves about 1\u202f180.",
+            Press.SEND,
+        ),
+        (
+            replace(READY, compact=True),
+            "Generate · about 70 credits",
+            "Held now, given back if it fails.",
+            Press.SEND,
+        ),
+        (
             replace(READY, practice=True, online=False),
             "Generate · pretend",
             "Practice mode: nothing is sent, nothing is spent.",
@@ -85,8 +121,36 @@ def test_top_up_is_offered_for_real_money_only() -> None:
     assert not generate_words(READY).top_up
 
 
+def test_the_limit_can_be_changed_where_it_stops_something() -> None:
+    over = replace(READY, today=500.0, most_per_day=500.0)
+    assert generate_words(over).change_limit
+    assert not generate_words(over).top_up
+    assert not generate_words(READY).change_limit
+    assert generate_words(replace(over, practice=True)).press is Press.SEND
+
+
+@pytest.mark.parametrize(
+    ("now", "press"),
+    [
+        (replace(READY, estimate=680.0, ask_above=200.0), Press.ASK),
+        (replace(READY, estimate=200.0, ask_above=200.0), Press.SEND),
+        (replace(READY, estimate=680.0, ask_above=None), Press.SEND),
+        (replace(READY, estimate=None, ask_above=200.0), Press.SEND),
+        (replace(READY, estimate=680.0, ask_above=200.0, practice=True), Press.SEND),
+        (replace(READY, estimate=680.0, ask_above=200.0, unsure=True), Press.CONFIRM),
+        (replace(READY, estimate=680.0, ask_above=200.0, balance=90.0), Press.NOTHING),
+    ],
+)
+def test_above_the_users_limit_the_press_asks_first(now: Situation, press: Press) -> None:
+    assert generate_words(now).press is press
+
+
 def test_the_whole_balance_may_be_spent() -> None:
     assert generate_words(replace(READY, balance=70.0)).press is Press.SEND
+
+
+def test_a_narrow_button_has_shorter_words() -> None:
+    assert generate_words(READY).short == "Generate · about 70"
 
 
 def test_names_are_words() -> None:

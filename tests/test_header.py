@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from vidgo_desktop.core.facts import BalanceFact, BalanceState, Realm
+from vidgo_desktop.core.facts import BalanceFact, BalanceState, Realm, SpendingFact
+from vidgo_desktop.ui.balance_button import BalanceButton
 from vidgo_desktop.ui.header import Header
 from vidgo_desktop.ui.numbers import credits as number
 from vidgo_desktop.ui.offline_strip import OfflineStrip
@@ -49,7 +51,7 @@ def known(credits: float, *, pretend: bool = False) -> BalanceFact:
 @pytest.mark.parametrize(
     ("fact", "online", "text", "spoken"),
     [
-        (known(1250), True, f"{number(1250)} credits", f"Balance, {number(1250)} credits"),
+        (known(1250), True, f"{number(1250)} credits", "Balance, 1250 credits"),
         (known(900, pretend=True), True, "900 pretend credits", "Balance, 900 pretend credits"),
         (known(0.5), True, "0.5 credits", "Balance, 0.5 credits"),
         (known(0), True, "0 credits", "Balance, 0 credits"),
@@ -138,10 +140,22 @@ def test_the_buttons_say_what_they_do(qtbot: QtBot, header: Header) -> None:
             QTest.mouseClick(found, Qt.MouseButton.LeftButton)
 
 
-def test_a_click_on_the_balance_does_what_helps(qtbot: QtBot, header: Header) -> None:
+def test_a_click_on_the_balance_opens_its_menu(qtbot: QtBot, header: Header) -> None:
+    balance = header.findChild(BalanceButton)
+    assert balance is not None
     header.show_balance(known(10))
-    with qtbot.waitSignal(header.refresh_requested):
-        QTest.mouseClick(button(header, "balance"), Qt.MouseButton.LeftButton)
+    header.show_spending(SpendingFact(today=120.0))
+    for signal, name in ((header.refresh_requested, "balanceRefresh"), (header.top_up_requested, "balanceTopUp")):
+        QTest.mouseClick(balance, Qt.MouseButton.LeftButton)
+        menu = balance.menu_shown
+        assert menu is not None
+        with qtbot.waitSignal(signal):
+            action = next(action for action in menu.actions() if action.objectName() == name)
+            action.trigger()
+        menu.close()
+
+
+def test_without_a_good_key_a_click_on_the_balance_leads_to_the_settings(qtbot: QtBot, header: Header) -> None:
     for state in (BalanceState.NO_KEY, BalanceState.REFUSED):
         header.show_balance(BalanceFact(state))
         with qtbot.waitSignal(header.settings_requested):
@@ -152,6 +166,74 @@ def test_the_only_tab_stays_chosen(header: Header) -> None:
     tab = button(header, "tabCreate")
     QTest.mouseClick(tab, Qt.MouseButton.LeftButton)
     assert tab.isChecked()
+    assert tab.accessibleName() == "Create"
+    interface = QAccessible.queryAccessibleInterface(tab)
+    assert interface.role() is QAccessible.Role.RadioButton
+
+
+def test_more_tabs_are_one_choice_for_mouse_and_arrows(qtbot: QtBot, header: Header) -> None:
+    second = header.add_tab("second", "Second", "batch")
+    first = button(header, "tabCreate")
+    QApplication.processEvents()
+    assert first.isChecked() and not second.isChecked()
+    with qtbot.waitSignal(header.tab_chosen) as heard:
+        QTest.mouseClick(second, Qt.MouseButton.LeftButton)
+    assert heard.args == ["second"] and not first.isChecked()
+    header.activateWindow()
+    qtbot.waitUntil(header.isActiveWindow)
+    second.setFocus()
+    QTest.keyClick(second, Qt.Key.Key_Left)
+    assert first.isChecked() and first.hasFocus()
+    header.show_tab("second")
+    assert second.isChecked()
+
+
+def test_the_parts_stand_where_they_are_drawn(header: Header) -> None:
+    header.show_balance(known(1250))
+    QApplication.processEvents()
+    tab = button(header, "tabCreate").geometry()
+    assert abs(tab.left() - 165) <= 2 and abs(tab.width() - 90) <= 2
+    assert (tab.top(), tab.height()) == (10, 32)
+    for name, left in (("refreshBalance", 1215), ("help", 1272), ("settings", 1316)):
+        assert button(header, name).geometry().topLeft() == QPoint(left, 10), name
+    assert button(header, "balance").geometry().right() == 1202
+
+
+def test_in_a_window_of_a_small_screen_the_icons_stay(header: Header) -> None:
+    header.show_realm(Realm.PRACTICE)
+    header.show_balance(known(1000, pretend=True))
+    header.resize(418, 52)
+    QApplication.processEvents()
+    for name in ("practiceBadge", "balance", "refreshBalance", "help", "settings"):
+        found = button(header, name)
+        assert found.isVisible() and found.geometry().right() < 418, name
+        assert found.width() >= min(32, found.minimumSizeHint().width()) and found.accessibleName(), name
+    for name in ("practiceBadge", "balance"):
+        assert button(header, name).width() >= button(header, name).minimumSizeHint().width(), name
+    assert not button(header, "tabCreate").isVisible()
+    header.add_tab("second", "Second", "batch")
+    header.resize(600, 52)
+    QApplication.processEvents()
+    assert button(header, "tabCreate").isVisible() and button(header, "tabCreate").toolTip() == "Create"
+    header.resize(1360, 52)
+    QApplication.processEvents()
+    assert button(header, "tabCreate").text() == "Create" and not button(header, "tabCreate").toolTip()
+
+
+def test_the_row_is_mirrored_where_reading_begins_at_the_right(header: Header) -> None:
+    header.show_realm(Realm.PRACTICE)
+    header.show_balance(known(10))
+    header.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    QApplication.processEvents()
+    names = ["settings", "help", "refreshBalance", "balance", "practiceBadge", "tabCreate"]
+    lefts = [button(header, name).mapTo(header, QPoint(0, 0)).x() for name in names]
+    assert lefts == sorted(lefts)
+    badge = button(header, "practiceBadge")
+    image = badge.grab().toImage()
+    # The flask is at the right end now: nothing but ground where it stands otherwise.
+    ground = image.pixelColor(badge.width() // 2, 4)
+    columns = [image.pixelColor(x, badge.height() // 2) == ground for x in range(8, 12)]
+    assert all(columns)
 
 
 def test_tab_goes_through_the_header_from_left_to_right(qtbot: QtBot, header: Header) -> None:
@@ -174,7 +256,6 @@ def test_tab_goes_through_the_header_from_left_to_right(qtbot: QtBot, header: He
 def test_nothing_is_cut_in_the_narrowest_window(header: Header) -> None:
     header.show_realm(Realm.PRACTICE)
     header.show_balance(known(123_456, pretend=True))
-    assert header.minimumSizeHint().width() <= 800
     header.resize(800, 52)
     QApplication.processEvents()
     for name in ("practiceBadge", "balance"):

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -26,9 +26,26 @@ from pytestqt.qtbot import QtBot
 
 from vidgo_desktop.core.catalog import ParamKind
 from vidgo_desktop.core.errors import MediaError, NetworkError, OutOfCredits, StoreError
-from vidgo_desktop.core.facts import BalanceFact, BalanceState, KeyFact, KeyPlace, Realm, Refusal, SourceInfo
+from vidgo_desktop.core.facts import (
+    BalanceFact,
+    BalanceState,
+    KeyFact,
+    KeyPlace,
+    Price,
+    PriceFact,
+    PriceSource,
+    Realm,
+    Refusal,
+    SourceInfo,
+    SpendingFact,
+)
+from vidgo_desktop.core.settings import Settings
 from vidgo_desktop.core.task import JobRequest, Link, LocalFile
+from vidgo_desktop.ui.form_fields import FormFields
 from vidgo_desktop.ui.job_form import JobForm
+from vidgo_desktop.ui.second_look import SecondLook
+from vidgo_desktop.ui.source_card import SourceCard
+from vidgo_desktop.ui.source_frame import FrameState
 from vidgo_desktop.ui.theme import Theme
 
 VIDEO_LINK = "https://cdn.example.com/street_walk.mp4"
@@ -431,6 +448,225 @@ def test_choose_opens_a_dialog_that_does_not_block(form: Driven, tmp_path: Path)
     assert form.looks == [(path, ParamKind.VIDEO)]
 
 
+def card_of(form: Driven, kind: ParamKind) -> SourceCard:
+    return next(card for card in form.form.findChildren(SourceCard) if card.kind is kind)
+
+
+def content_of(card: SourceCard) -> tuple[Path | None, bool]:
+    """The file of a card, and whether it was looked at."""
+    return card.path, card.info is not None
+
+
+def test_a_link_in_one_piece_fills_the_card_and_typing_waits_for_use(form: Driven) -> None:
+    field, use = form.part(QLineEdit, "videoUrl"), form.part(QAbstractButton, "useVideoLink")
+    field.setFocus()
+    QTest.keyClicks(field, VIDEO_LINK)
+    assert field.isVisible() and use.isVisible() and not form.part(QAbstractButton, "chooseVideo").isVisible()
+    assert form.line == "Add a picture."
+    QTest.mouseClick(use, LEFT)
+    assert not field.isVisible() and field.text() == VIDEO_LINK
+    name = card_of(form, ParamKind.VIDEO).body.name
+    assert name.isVisible() and name.whole_text == VIDEO_LINK
+    QGuiApplication.clipboard().setText(IMAGE_LINK)
+    picture_field = form.part(QLineEdit, "imageUrl")
+    picture_field.setFocus()
+    QTest.keyClick(picture_field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert not picture_field.isVisible() and picture_field.text() == IMAGE_LINK
+    assert form.part(QAbstractButton, "chooseImage").hasFocus()
+    form.press()
+    assert form.sent[0].values["video_url"] == Link(VIDEO_LINK)
+
+
+def test_paste_a_link_opens_the_field_over_a_file_and_cancel_brings_it_back(form: Driven, tmp_path: Path) -> None:
+    path = tmp_path / "street_walk.mp4"
+    form.form.set_file("video", path)
+    form.form.show_source_info(clip(path))
+    field, card = form.part(QLineEdit, "videoUrl"), card_of(form, ParamKind.VIDEO)
+    assert not field.isVisible()
+    QTest.mouseClick(form.part(QAbstractButton, "pasteVideoLink"), LEFT)
+    assert field.isVisible() and field.hasFocus() and content_of(card) == (path, True)
+    assert not form.part(QAbstractButton, "useVideoLink").isEnabled()
+    QTest.keyClicks(field, "hello there")
+    assert content_of(card) == (None, False) and form.line == "Fix the red note first."
+    QTest.mouseClick(form.part(QAbstractButton, "cancelVideoLink"), LEFT)
+    assert content_of(card) == (path, True) and not field.isVisible()
+    assert form.finding("videoFinding") == "Length, size and format fit."
+    QTest.mouseClick(form.part(QAbstractButton, "pasteVideoLink"), LEFT)
+    QTest.keyClicks(field, VIDEO_LINK)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert content_of(card) == (None, False) and card.value() == Link(VIDEO_LINK) and not field.isVisible()
+
+
+def test_change_opens_the_field_of_a_link_and_escape_leaves_it(form: Driven) -> None:
+    form.fill()
+    field, card = form.part(QLineEdit, "videoUrl"), card_of(form, ParamKind.VIDEO)
+    QTest.mouseClick(form.part(QAbstractButton, "chooseVideo"), LEFT)
+    assert field.isVisible() and field.selectedText() == VIDEO_LINK
+    QTest.keyClick(field, Qt.Key.Key_Backspace)
+    assert form.line == "Add a video." and field.isVisible()
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert card.value() == Link(VIDEO_LINK) and not field.isVisible()
+
+
+def test_a_late_answer_is_kept_for_cancel(form: Driven, tmp_path: Path) -> None:
+    path = tmp_path / "street_walk.mp4"
+    form.form.set_file("video", path)
+    QTest.mouseClick(form.part(QAbstractButton, "pasteVideoLink"), LEFT)
+    field, card = form.part(QLineEdit, "videoUrl"), card_of(form, ParamKind.VIDEO)
+    QTest.keyClicks(field, "h")
+    form.form.show_source_info(clip(path))
+    assert content_of(card) == (None, False)
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert content_of(card) == (path, True) and form.looks == [(path, ParamKind.VIDEO)]
+
+
+def test_a_pasted_unsure_link_still_needs_a_word_and_use_is_one(form: Driven) -> None:
+    unsure = "https://example.com/v/8"
+    field = form.part(QLineEdit, "videoUrl")
+    QGuiApplication.clipboard().setText(unsure)
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    card = card_of(form, ParamKind.VIDEO)
+    assert "cannot tell" in form.finding("videoFinding") and not field.isVisible()
+    form.press()
+    assert form.sent == []
+    form.link("videoUrl", "")
+    field.setFocus()
+    QTest.keyClicks(field, unsure)
+    QTest.mouseClick(form.part(QAbstractButton, "useVideoLink"), LEFT)
+    assert not card.needs_word and card.value() == Link(unsure)
+
+
+def test_the_cards_are_as_high_and_their_parts_as_drawn(form: Driven, tmp_path: Path) -> None:
+    def edges(name: str) -> tuple[int, int]:
+        part = form.part(QWidget, name)
+        top = part.mapTo(form.form, QPoint(0, 0)).y()
+        return top, top + part.height()
+
+    def frame(kind: ParamKind) -> tuple[int, int]:
+        drawn = card_of(form, kind).look.frame
+        top = drawn.mapTo(form.form, QPoint(0, 0)).y()
+        return top, top + drawn.height()
+
+    def near(got: tuple[int, int], drawn: tuple[int, int]) -> bool:
+        return all(abs(one - other) <= 2 for one, other in zip(got, drawn, strict=True))
+
+    form.form.resize(359, 808)
+    QApplication.processEvents()
+    # 04-empty-practice.png, below the header of 52.
+    assert near(edges("modelReplace"), (40, 204))
+    assert near(frame(ParamKind.VIDEO), (244, 408)) and near(frame(ParamKind.IMAGE), (448, 612))
+    assert near(edges("chooseVideo"), (360, 388)) and near(edges("resolution"), (652, 692))
+    video, image = tmp_path / "street_walk.mp4", tmp_path / "red_coat.jpg"
+    form.form.set_file("video", video)
+    form.form.show_source_info(clip(video))
+    form.form.set_file("image", image)
+    form.form.show_source_info(picture(image, width=1800, height=1800))
+    # 01-main-dark.png
+    form.bot.waitUntil(lambda: near(frame(ParamKind.IMAGE), (405, 539)))
+    assert near(frame(ParamKind.VIDEO), (244, 365))
+    assert near(edges("resolution"), (579, 619)) and near(edges("removeVideo"), (251, 279))
+    right = form.part(QWidget, "removeVideo")
+    assert abs(right.mapTo(form.form, QPoint(14, 0)).x() - 322) <= 2
+
+
+def test_what_hangs_over_the_window_lights_the_cards_that_fit(form: Driven, tmp_path: Path) -> None:
+    form.form.setAcceptDrops(True)
+    copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    mime = mime_of(QUrl.fromLocalFile(str(tmp_path / "b.jpg")))
+    QApplication.sendEvent(form.form, QDragEnterEvent(QPoint(5, 5), copy, mime, LEFT, none))
+    assert card_of(form, ParamKind.IMAGE).is_lit and not card_of(form, ParamKind.VIDEO).is_lit
+    QApplication.sendEvent(form.form, QDragLeaveEvent())
+    assert not card_of(form, ParamKind.IMAGE).is_lit
+    both = mime_of(QUrl.fromLocalFile(str(tmp_path / "b.jpg")), QUrl.fromLocalFile(str(tmp_path / "b.mp4")))
+    QApplication.sendEvent(form.form, QDragEnterEvent(QPoint(5, 5), copy, both, LEFT, none))
+    assert card_of(form, ParamKind.IMAGE).is_lit and card_of(form, ParamKind.VIDEO).is_lit
+    form.form.accept_drop(both)
+    assert not card_of(form, ParamKind.IMAGE).is_lit and len(form.looks) == 2
+
+
+def test_a_stray_file_is_refused_where_it_was_let_go(form: Driven, tmp_path: Path) -> None:
+    def refused() -> set[ParamKind]:
+        cards = form.form.findChildren(SourceCard)
+        return {card.kind for card in cards if card.look.state is FrameState.REFUSED}
+
+    form.form.setAcceptDrops(True)
+    stray = mime_of(QUrl.fromLocalFile(str(tmp_path / "notes.xyz")))
+    form.link("videoUrl", VIDEO_LINK)
+    form.form.accept_drop(stray)
+    assert refused() == {ParamKind.IMAGE}
+    form.form.accept_drop(mime_of(QUrl.fromLocalFile(str(tmp_path / "b.jpg"))))
+    assert refused() == set()
+    video = card_of(form, ParamKind.VIDEO)
+    place = QPointF(video.mapTo(form.form, video.rect().center()))
+    copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(form.form, QDropEvent(place, copy, stray, LEFT, none))
+    form.form.accept_drop(stray)
+    assert refused() == {ParamKind.VIDEO}
+
+
+def test_what_will_be_cut_off_lies_in_shade(form: Driven, tmp_path: Path) -> None:
+    image = QImage(90, 90, QImage.Format.Format_RGB32)
+    image.fill(QColor("#ff00ff"))
+    path, video = tmp_path / "a.png", tmp_path / "a.mp4"
+    assert image.save(str(path))
+    form.form.set_file("image", path)
+    form.form.show_source_info(picture(path, width=1800, height=1800, thumbnail=path.read_bytes()))
+    shown = card_of(form, ParamKind.IMAGE).body.picture
+    assert shown.grab().toImage().pixelColor(2, 36) == QColor("#ff00ff")
+    form.form.set_file("video", video)
+    form.form.show_source_info(clip(video))
+    grabbed = shown.grab().toImage()
+    assert grabbed.pixelColor(36, 36) == QColor("#ff00ff")
+    assert grabbed.pixelColor(2, 36).red() < 120 and grabbed.pixelColor(69, 36).red() < 120
+    assert "#ffffff" in {grabbed.pixelColor(x, 36).name() for x in range(4, 10)}
+
+
+def test_every_finding_can_be_opened(form: Driven, tmp_path: Path) -> None:
+    path = tmp_path / "a.mp4"
+    form.form.set_file("video", path)
+    form.form.show_source_info(clip(path, seconds=1.0, size=20_000_000, container="matroska"))
+    strip = card_of(form, ParamKind.VIDEO).strip
+    assert form.finding("videoFinding") == "Shorter than 2 s." and strip.height() == 44
+    more = next(b for b in strip.findChildren(QPushButton) if b.isVisible() and "2" in b.text())
+    QTest.mouseClick(more, LEFT)
+    assert form.finding("videoFinding").count("\n") == 2
+
+
+def test_while_a_file_is_looked_at_there_is_a_bar(form: Driven, tmp_path: Path) -> None:
+    path = tmp_path / "a.mp4"
+    form.form.set_file("video", path)
+    body = card_of(form, ParamKind.VIDEO).body
+    assert body.reading.isVisible() and body.meta.text() == "Looking at the file…"
+    form.form.show_source_info(clip(path))
+    assert not body.reading.isVisible()
+
+
+def test_the_choice_in_few_words(form: Driven, tmp_path: Path) -> None:
+    fields = form.form.findChildren(FormFields)[0]
+    assert (fields.choice().title, fields.choice().meta) == ("", "Replace · 480p")
+    form.form.set_file("video", tmp_path / "street_walk.mp4")
+    form.form.show_source_info(clip(tmp_path / "street_walk.mp4", thumbnail=b"picture"))
+    form.link("imageUrl", IMAGE_LINK)
+    found = fields.choice()
+    assert found.title == "street_walk.mp4 × red_coat.jpg" and found.meta == "Replace · 480p · 10.0 s"
+    assert (found.video_thumb, found.image_thumb) == (b"picture", b"")
+
+
+@pytest.mark.parametrize("width", [311, 359])
+def test_the_cards_are_mirrored_where_reading_begins_at_the_right(form: Driven, tmp_path: Path, width: int) -> None:
+    form.form.resize(width, 808)
+    form.form.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    path = tmp_path / "street_walk.mp4"
+    form.form.set_file("video", path)
+    form.form.show_source_info(clip(path))
+    QApplication.processEvents()
+    body = card_of(form, ParamKind.VIDEO).body
+    assert body.remove.x() < body.name.x() < body.picture.x()
+    assert body.name.geometry().right() < body.picture.x()
+    assert body.name.alignment() & Qt.AlignmentFlag.AlignRight
+
+
 # --- drops -----------------------------------------------------------------------------------------------------------
 
 
@@ -475,6 +711,20 @@ def test_a_drop_on_a_card_is_for_that_card(form: Driven, tmp_path: Path) -> None
     assert any(label.text() == "That is not a picture" for label in card.findChildren(QLabel))
 
 
+def test_the_icon_of_sending_turns_and_stands_with_less_movement(form: Driven) -> None:
+    assert form.generate.icon().isNull()
+    form.fill()
+    form.press()
+    first = form.generate.icon().cacheKey()
+    form.bot.waitUntil(lambda: form.generate.icon().cacheKey() != first)
+    form.form.submission_refused(Refusal(form.sent[0].nonce, StoreError("full")))
+    assert form.generate.icon().isNull()
+    form.theme.apply("dark", 100, None, True)
+    form.press()
+    assert not form.generate.icon().isNull()
+    assert not any(timer.isActive() for timer in form.generate.findChildren(QTimer))
+
+
 # --- money, realm, key -----------------------------------------------------------------------------------------------
 
 
@@ -495,6 +745,153 @@ def test_prices_follow_the_length_and_the_resolution(form: Driven, tmp_path: Pat
     box.setCurrentText("480p")
     assert form.generate.text() == "Generate · about 70 credits"
     assert form.line == "Held now, given back if it fails. Leaves about 20."
+
+
+def _ready_form(form: Driven, tmp_path: Path, seconds: float = 10.0) -> None:
+    form.form.set_file("video", tmp_path / "a.mp4")
+    form.form.show_source_info(clip(tmp_path / "a.mp4", seconds=seconds))
+    form.link("imageUrl", IMAGE_LINK)
+    form.form.show_balance(BalanceFact(BalanceState.KNOWN, 1250.0))
+
+
+def _learned(**rates: float) -> PriceFact:
+    names = {"low": "480p", "middle": "580p", "high": "720p"}
+    return PriceFact(
+        tuple(Price("wan-animate-replace", names[name], rate, PriceSource.LEARNED, 12) for name, rate in rates.items())
+    )
+
+
+def test_learned_prices_replace_those_of_the_list(form: Driven, tmp_path: Path) -> None:
+    box = form.part(QComboBox, "resolution")
+    assert box.toolTip() == "Estimate from a price list, not yet confirmed by your tasks"
+    form.form.show_prices(_learned(low=8.0, middle=13.0))
+    assert box.accessibleName() == "Resolution, 480p draft, about 8 per second"
+    assert box.toolTip().startswith("Estimate, learned from your last 12 task")
+    _ready_form(form, tmp_path)
+    assert form.generate.text() == "Generate · about 80 credits"
+    box.setCurrentText("720p")
+    assert box.accessibleName() == "Resolution, 720p final, price not known yet"
+    assert box.toolTip() == ""
+    assert form.generate.text() == "Generate"
+    # The prices of one model say nothing about another.
+    form.form.choose_model("wan-animate-move")
+    box.setCurrentText("480p")
+    assert box.accessibleName() == "Resolution, 480p draft, price not known yet"
+    form.form.show_realm(Realm.PRACTICE)
+    assert box.accessibleName() == "Resolution, 480p draft, about 70 credits"
+
+
+@pytest.mark.parametrize(
+    ("fact", "words"),
+    [
+        (None, "Estimates from a price list"),
+        (_learned(low=8.0, middle=12.0, high=15.0), "Estimates, learned from your own tasks"),
+        (
+            PriceFact((*_learned(low=8.0).prices, Price("wan-animate-replace", "580p", 12.0))),
+            "Estimates, partly learned from your own tasks",
+        ),
+        (PriceFact(), "The prices are not known yet"),
+    ],
+)
+def test_the_menu_says_where_its_prices_come_from(form: Driven, fact: PriceFact | None, words: str) -> None:
+    if fact is not None:
+        form.form.show_prices(fact)
+    box = form.part(QComboBox, "resolution")
+    box.showPopup()
+    shown = [label.text() for label in box.view().window().findChildren(QLabel)]
+    box.hidePopup()
+    assert shown == [words]
+
+
+def test_the_length_of_the_video_goes_with_the_wish(form: Driven, tmp_path: Path) -> None:
+    _ready_form(form, tmp_path, 8.5)
+    form.press()
+    assert (form.sent[0].seconds, form.sent[0].estimate) == (8.5, 60.0)
+
+
+def test_the_limit_of_the_day_turns_generate_off(form: Driven, tmp_path: Path) -> None:
+    changes: list[str] = []
+    form.form.limit_change_requested.connect(lambda: changes.append("change"))
+    _ready_form(form, tmp_path)
+    form.form.show_settings(Settings(most_per_day=100.0))
+    assert form.generate.isEnabled()
+    form.form.show_spending(SpendingFact(today=100.0))
+    assert (form.line, form.generate.isEnabled()) == ("Your limit for today is reached.", False)
+    QTest.mouseClick(form.part(QAbstractButton, "changeLimit"), LEFT)
+    assert changes == ["change"]
+    form.form.show_settings(Settings(most_per_day=None))
+    assert form.generate.isEnabled()
+    assert not form.part(QAbstractButton, "changeLimit").isVisible()
+
+
+def _second_look(form: Driven) -> SecondLook:
+    (found,) = form.form.findChildren(SecondLook)
+    assert found.isVisible()
+    return found
+
+
+def _expensive_form(form: Driven, tmp_path: Path) -> None:
+    _ready_form(form, tmp_path, 60.0)
+    assert form.generate.text() == "Generate · about 420 credits"
+
+
+def test_an_expensive_video_is_shown_once_more_before_it_is_asked_for(form: Driven, tmp_path: Path) -> None:
+    _expensive_form(form, tmp_path)
+    form.press()
+    look = _second_look(form)
+    assert form.sent == []
+    assert look.windowTitle() == "This would use about 420 of your 1\u202f250 credits."
+    QTest.keyClick(look, Qt.Key.Key_Return)
+    assert (form.sent, look.isVisible()) == ([], False)
+    form.press()
+    QTest.mouseClick(_second_look_button(form), LEFT)
+    assert [request.estimate for request in form.sent] == [420.0]
+    assert form.generate.text() == "Sending…"
+    form.press()
+    assert len(form.sent) == 1
+
+
+def _second_look_button(form: Driven) -> QPushButton:
+    looks = [look for look in form.form.findChildren(SecondLook) if look.isVisible()]
+    assert len(looks) == 1
+    button = looks[0].findChild(QPushButton, "generateAnyway")
+    assert button is not None
+    return button
+
+
+def test_two_presses_open_one_look_and_send_one_task(form: Driven, tmp_path: Path) -> None:
+    _expensive_form(form, tmp_path)
+    form.double_click()
+    form.press()
+    button = _second_look_button(form)
+    button.click()
+    button.click()
+    assert len(form.sent) == 1
+
+
+def test_what_changed_behind_the_look_is_not_sent(form: Driven, tmp_path: Path) -> None:
+    _expensive_form(form, tmp_path)
+    form.press()
+    button = _second_look_button(form)
+    form.form.show_prices(_learned(low=9.0, middle=13.0, high=16.0))
+    button.click()
+    assert form.sent == []
+    form.press()
+    button = _second_look_button(form)
+    form.form.show_source_info(clip(tmp_path / "a.mp4", seconds=90.0))
+    button.click()
+    assert form.sent == []
+
+
+def test_below_the_limit_and_in_practice_nothing_is_asked(form: Driven, tmp_path: Path) -> None:
+    _expensive_form(form, tmp_path)
+    form.form.show_settings(Settings(ask_above=500.0))
+    form.press()
+    assert len(form.sent) == 1
+    form.form.show_realm(Realm.PRACTICE)
+    form.form.show_settings(Settings())
+    form.press()
+    assert len(form.sent) == 2
 
 
 def test_the_menu_opens_with_every_entry_and_keys_choose(form: Driven) -> None:
@@ -612,9 +1009,9 @@ def test_a_narrow_pane_uses_the_small_cards(form: Driven) -> None:
     assert card.height() >= 160
     assert form.part(QAbstractButton, "chooseVideo").isVisible()
     form.form.resize(312, 648)
-    assert card.height() <= 84
+    form.bot.waitUntil(lambda: card.height() <= 84)
     assert not form.part(QAbstractButton, "chooseVideo").isVisible()
-    assert form.part(QLineEdit, "videoUrl").isVisible()
+    assert form.part(QAbstractButton, "pasteVideoLink").isVisible()
     assert "wan-animate-replace" in card.toolTip()
 
 
@@ -633,10 +1030,10 @@ def test_every_stop_of_the_tab_key_says_what_it_is_in_words(form: Driven, tmp_pa
         QTest.keyClick(widget, Qt.Key.Key_Tab)
     assert order[:11] == [
         "modelReplace",
-        "videoUrl",
+        "pasteVideoLink",
         "chooseVideo",
         "removeVideo",
-        "imageUrl",
+        "pasteImageLink",
         "chooseImage",
         "removeImage",
         "resolution",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import os
 import sys
@@ -18,29 +17,32 @@ from PySide6.QtCore import (
     Qt,
     QThread,
     QTimer,
-    SignalInstance,
     Slot,
 )
 from PySide6.QtWidgets import QApplication
 
 from vidgo_desktop import __version__, wiring
 from vidgo_desktop.command_line import parse
-from vidgo_desktop.core.errors import StoreError
 from vidgo_desktop.core.facts import Realm
 from vidgo_desktop.core.paths import ProfilePaths
-from vidgo_desktop.core.settings import Settings, load_settings, save_settings
+from vidgo_desktop.core.settings import Settings, load_settings
+from vidgo_desktop.errands import Errands
 from vidgo_desktop.platform_setup import application, install_hooks, make_profile_folder, profile_paths
 from vidgo_desktop.practice.samples import FINISHED_SAMPLE, SAMPLE_PAIRS
-from vidgo_desktop.stop_signals import StopSignals
 from vidgo_desktop.ui.facts import FactGate
 from vidgo_desktop.ui.garbage import UiThreadGarbage
-from vidgo_desktop.ui.main_window import MainWindow, Places
+from vidgo_desktop.ui.language import use_language
+from vidgo_desktop.ui.main_window import MainWindow
+from vidgo_desktop.ui.numbers import file_size
+from vidgo_desktop.ui.places import Places
 from vidgo_desktop.ui.theme import Theme
 from vidgo_desktop.ui.workers import EngineWorker
+from vidgo_desktop.wishes import Wire, key_wires, wires
 
 if TYPE_CHECKING:
     from vidgo_desktop.core.credentials import Credentials
     from vidgo_desktop.core.redaction import LogFile
+    from vidgo_desktop.core.room import Pace
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +62,7 @@ class App(QObject):
         *,
         api_base: str | None,
         credentials: Credentials | None,
+        pace: Pace | None,
     ) -> None:
         super().__init__()
         self.qt = qt
@@ -67,6 +70,7 @@ class App(QObject):
         self._settings = settings
         self._api_base = api_base
         self._credentials = credentials
+        self._pace = pace
         self._log: LogFile | None = None
         self._lock = QLockFile(str(paths.lock))
         self._lock.setStaleLockTime(0)
@@ -78,10 +82,24 @@ class App(QObject):
         self._stopped = False
         self.was_left_behind = False
         self._garbage = UiThreadGarbage(self)
-        self.theme = Theme(qt, settings.theme, dress=False)
+        self.theme = Theme(
+            qt,
+            settings.theme,
+            dress=False,
+            text_percent=settings.text_percent,
+            strong_outlines=settings.strong_outlines,
+            less_movement=settings.less_movement,
+        )
         self.window = MainWindow(self.theme, settings, self._places())
         self.theme.dress()
         self.window.show_save_folder(self._folder_words(settings))
+        self.window.task_actions.show_address(self._address, api_base is not None)
+        self._errands = Errands(paths, self._engine_worker, self)
+        self._errands.space_measured.connect(self._space_measured)
+        self._errands.report_made.connect(self.window.help_actions.show_report)
+        self._errands.report_saved.connect(self.window.help_actions.show_saved)
+        self.window.help_actions.report_wanted.connect(self._make_report)
+        self.window.help_actions.report_save_requested.connect(self._errands.save_report)
         self.window.painted_first.connect(self._start_engines)
         self.window.settings_changed.connect(self._settings_changed)
         self.window.realm_requested.connect(self._turn_to)
@@ -144,6 +162,8 @@ class App(QObject):
 
         self._log = set_up_logging(self.paths.logs)
         self._thread.start()
+        self._errands.measure(self._save_folder())
+        self.theme.ask_desktop()
 
     def _end_thread(self) -> None:
         thread = self._thread
@@ -164,12 +184,13 @@ class App(QObject):
         kept = replace(
             self._settings,
             window=self.window.geometry_text(),
+            splitter=self.window.panes.state_text(),
             last_model=draft.get("model", ""),
             last_resolution=draft.get("resolution", ""),
         )
         if kept != self._settings:
             self._settings = kept
-            self._write_settings()
+            self._errands.write_settings(kept)
 
     # --- realms ---------------------------------------------------------------------------------------------
 
@@ -181,10 +202,12 @@ class App(QObject):
         parts = wiring.Parts(
             paths=self.paths,
             folder=self._save_folder,
-            api_base=self._api_base or self._settings.api_base,
+            wishes=lambda: self._settings,
+            api_base=self._address,
             credentials=self._credentials,
             version=__version__,
             on_stop=self._on_stop.append,
+            pace=self._pace,
         )
         worker = EngineWorker(lambda tell, deliver: make(parts, tell, deliver))
         worker.moveToThread(thread)
@@ -201,8 +224,7 @@ class App(QObject):
             return
         if self.window.realm in self._gates:
             self._unbind(self.window.realm)
-        self._settings_changed(replace(self.window.settings, practice=realm is Realm.PRACTICE))
-        self.window.apply_settings(self._settings)
+        self.window.apply_settings(replace(self.window.settings, practice=realm is Realm.PRACTICE))
         self.window.show_realm(realm)
         self._add_worker(realm)
         if realm in self._workers:
@@ -210,43 +232,24 @@ class App(QObject):
             _post(self._workers[realm], "tell_everything")
         self.window.task_actions.realm_changed(realm)
 
-    def _wishes(self, realm: Realm) -> list[tuple[SignalInstance, Callable[..., object]]]:
-        window, worker = self.window, self._workers[realm]
-        return [
-            (window.submit_requested, worker.submit),
-            (window.try_again_requested, worker.try_again),
-            (window.send_again_requested, worker.send_again),
-            (window.stop_waiting_requested, worker.stop_waiting),
-            (window.look_again_requested, worker.look_again),
-            (window.adopt_requested, worker.adopt),
-            (window.remove_requested, worker.remove),
-            (window.page_requested, worker.load_page),
-            (window.look_requested, worker.look_at),
-            (window.balance_requested, worker.refresh_balance),
-        ]
-
-    def _key_wishes(self) -> list[tuple[SignalInstance, Callable[..., object]]]:
+    def _wires(self, realm: Realm) -> list[Wire]:
         # Keys belong to the account, whatever the window shows.
-        window, worker = self.window, self._workers[Realm.ACCOUNT]
-        return [
-            (window.key_test_requested, worker.test_key),
-            (window.key_save_requested, worker.save_key),
-            (window.key_forget_requested, worker.forget_key),
-        ]
+        return wires(self.window, self._workers[realm]) + key_wires(self.window, self._workers[Realm.ACCOUNT])
 
     def _bind(self, realm: Realm) -> None:
-        for signal, slot in self._wishes(realm) + self._key_wishes():
+        for signal, slot in self._wires(realm):
             signal.connect(slot)
         self.window.listen(self._gates[realm])
 
     def _unbind(self, realm: Realm) -> None:
-        for signal, slot in self._wishes(realm) + self._key_wishes():
+        for signal, slot in self._wires(realm):
             signal.disconnect(slot)
         self.window.turn_away(self._gates[realm])
 
     def _move_to_address(self) -> None:
         """The service has another address from now on: a new engine over the same list, without the old key."""
         self._api_base = None
+        self.window.task_actions.show_address(self._address, False)
         if Realm.ACCOUNT not in self._workers:
             return
         shown = self.window.realm
@@ -265,18 +268,30 @@ class App(QObject):
         self._settings = settings
         if moved:
             self._move_to_address()
-        self.window.show_save_folder(self._folder_words(settings))
-        self._write_settings()
+        self._tell_folder()
+        self._errands.write_settings(settings)
 
-    def _write_settings(self) -> None:
-        worker = self._workers.get(Realm.ACCOUNT)
-        settings, path = self._settings, self.paths.settings
-        if worker is not None and self._thread is not None and self._thread.isRunning():
-            worker.ask(lambda: save_settings(path, settings))
-        elif worker is not None:
-            # Closed before the engine began: there is no other thread that could write, and nobody waits any more.
-            with contextlib.suppress(StoreError):
-                save_settings(path, settings)
+    @property
+    def _address(self) -> str:
+        return self._api_base or self._settings.api_base
+
+    def _engine_worker(self) -> EngineWorker | None:
+        """Who runs small jobs; None while its thread does not run."""
+        running = self._thread is not None and self._thread.isRunning()
+        return self._workers.get(Realm.ACCOUNT) if running else None
+
+    @Slot()
+    def _make_report(self) -> None:
+        self._errands.make_report(self._settings)
+
+    def _tell_folder(self) -> None:
+        self.window.show_save_folder(self._folder_words(self._settings))
+        self._errands.measure(self._save_folder())
+
+    @Slot(object, object)
+    def _space_measured(self, folder: Path, free: int | None) -> None:
+        if folder == self._save_folder() and free is not None:
+            self.window.show_save_folder(self._folder_words(self._settings), file_size(free))
 
     def _save_folder(self) -> Path:
         return self._settings.save_folder or self.paths.videos
@@ -294,6 +309,7 @@ class App(QObject):
             pairs=SAMPLE_PAIRS,
             sample_source=FINISHED_SAMPLE.video,
             sample_result=FINISHED_SAMPLE.result,
+            save_folder=self._save_folder,
         )
 
 
@@ -306,11 +322,12 @@ def build(
     data_dir: Path | str | None = None,
     api_base: str | None = None,
     credentials: Credentials | None = None,
+    pace: Pace | None = None,
 ) -> App:
     """Put the program together without starting anything.
 
-    ``data_dir`` keeps everything of one profile in one folder; ``api_base`` and ``credentials`` replace the
-    service's address and the password store. Raises SystemExit for wrong arguments.
+    ``data_dir`` keeps everything of one profile in one folder; ``api_base``, ``credentials`` and ``pace`` replace the
+    service's address, the password store and how often the account is asked. Raises SystemExit for wrong arguments.
     """
     options = parse(argv)
     qt = application()
@@ -323,7 +340,10 @@ def build(
         settings = replace(settings, practice=True)
     if options.theme:
         settings = replace(settings, theme=options.theme)
-    return App(qt, paths, settings, api_base=api_base or options.api_base, credentials=credentials)
+    if options.language:
+        settings = replace(settings, language=options.language)
+    use_language(qt, settings.language)
+    return App(qt, paths, settings, api_base=api_base or options.api_base, credentials=credentials, pace=pace)
 
 
 def _post(receiver: QObject, slot: str) -> None:
@@ -346,6 +366,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         tell_already_running()
         return 0
+    from vidgo_desktop.stop_signals import StopSignals
+
     signals = StopSignals(app.window.close, app)
     code = 1
     try:

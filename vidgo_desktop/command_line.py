@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Sequence
 
 from vidgo_desktop import __version__
+from vidgo_desktop.ui.language import LANGUAGES
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -18,5 +19,6 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--api-base", metavar="URL", help="another address of the service (https, or http on loopback)")
     parser.add_argument("--practice", action="store_true", help="start in practice mode: nothing is sent or spent")
     parser.add_argument("--theme", choices=("system", "dark", "light"), help="the look, for this and later starts")
+    parser.add_argument("--language", choices=tuple(LANGUAGES), help="the language, for this and later starts")
     parser.add_argument("--self-test", metavar="DIR", help="make a practice video, write it and pictures to DIR")
     return parser.parse_args(rest)

@@ -26,7 +26,8 @@ class CallbackBox(QWidget):
         self._fold.setCheckable(True)
         self._fold.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         set_role(self._fold, role="plain")
-        self._fold.setStyleSheet("QPushButton { padding: 0 8px 0 0; min-height: 26px; font-size: 12px; }")
+        self._dress()
+        theme.changed.connect(self._dress)
         self._inside = QWidget()
         label = text_label(theme, "small", "2", self.tr("Callback URL"))
         self.field = QLineEdit()
@@ -51,6 +52,16 @@ class CallbackBox(QWidget):
         self._fold.toggled.connect(self._unfold)
         self.field.textChanged.connect(self._edited)
         self._unfold(False)
+
+    @property
+    def is_used(self) -> bool:
+        """Whether it is open or holds something."""
+        return self._fold.isChecked() or bool(self.field.text())
+
+    @Slot()
+    def _dress(self) -> None:
+        high, size = self._theme.scaled(26), self._theme.font("small").pixelSize()
+        self._fold.setStyleSheet(f"QPushButton {{ padding: 0 8px 0 0; min-height: {high}px; font-size: {size}px; }}")
 
     @property
     def url(self) -> str:

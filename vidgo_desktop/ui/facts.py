@@ -8,10 +8,14 @@ from PySide6.QtCore import QObject, Signal
 
 from vidgo_desktop.core.facts import (
     BalanceFact,
+    ConnectionReport,
     KeyFact,
     KeyTest,
+    PriceFact,
     Refusal,
+    SearchFound,
     SourceInfo,
+    SpendingFact,
     TaskIndex,
     UploadProgress,
 )
@@ -26,11 +30,17 @@ class Facts(QObject):
     task_added = Signal(object)
     tasks_changed = Signal(object)
     task_removed = Signal(object)
+    task_restored = Signal(object)
+    ready_cleared = Signal(object)
+    search_found = Signal(object)
     thumbnail_made = Signal(object)
     upload_progressed = Signal(object)
     submission_taken = Signal(object)
     refused = Signal(object)
     balance_changed = Signal(object)
+    prices_changed = Signal(object)
+    spending_changed = Signal(object)
+    connection_tested = Signal(object)
     key_changed = Signal(object)
     key_tested = Signal(object)
     source_looked_at = Signal(object)
@@ -87,6 +97,24 @@ class Teller:
     def task_removed(self, task: int) -> None:
         self._changed.pop(task, None)
         self._facts.task_removed.emit(task)
+
+    def task_restored(self, task: Task) -> None:
+        self._facts.task_restored.emit(task)
+
+    def ready_cleared(self, ids: tuple[int, ...]) -> None:
+        self._facts.ready_cleared.emit(ids)
+
+    def search_found(self, found: SearchFound) -> None:
+        self._facts.search_found.emit(found)
+
+    def prices_changed(self, fact: PriceFact) -> None:
+        self._facts.prices_changed.emit(fact)
+
+    def spending_changed(self, fact: SpendingFact) -> None:
+        self._facts.spending_changed.emit(fact)
+
+    def connection_tested(self, report: ConnectionReport) -> None:
+        self._facts.connection_tested.emit(report)
 
     def thumbnail_made(self, task: int) -> None:
         self._facts.thumbnail_made.emit(task)

@@ -11,7 +11,7 @@ from vidgo_desktop.ui.controls import IconLabel, link_button, text_label
 from vidgo_desktop.ui.finding_text import Finding, Help, Tone
 from vidgo_desktop.ui.theme import Theme, set_role
 
-_ICONS = {Tone.GOOD: ("check", "ok"), Tone.SOFT: ("alert", "warn"), Tone.BLOCKING: ("failed", "error")}
+MARKS = {Tone.GOOD: ("check", "ok"), Tone.SOFT: ("alert", "warn"), Tone.BLOCKING: ("failed", "error")}
 BACKS = {Tone.SOFT: "warn.soft", Tone.BLOCKING: "error.soft"}
 
 
@@ -32,13 +32,14 @@ class FindingStrip(QWidget):
         self.sentence = text_label(theme, "small", "2", wrap=True)
         # Its height follows from its width; the hint of a label that wraps would ask for more than that.
         self.sentence.setMinimumSize(1, 1)
-        self._more = link_button(theme, "")
+        self._more = link_button("")
         self._help = QPushButton()
         set_role(self._help, role="fix")
         self._more.clicked.connect(self._toggle_all)
         self._help.clicked.connect(self._press)
+        self._theme = theme
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 7, 6, 7)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self._icon)
         row.addWidget(self.sentence, 1)
@@ -87,15 +88,22 @@ class FindingStrip(QWidget):
         shown = self._findings if self._all else self._findings[:1]
         self.sentence.setText("\n".join(finding.text for finding in shown))
         set_role(self.sentence, tone="2" if worst.tone is Tone.GOOD else "1")
-        self._icon.show_icon(*_ICONS[worst.tone])
+        self._icon.show_icon(*MARKS[worst.tone])
         others = len(self._findings) - 1
         self._more.setVisible(others > 0)
-        self._more.setText(self.tr("Less") if self._all else self.tr("+{number} more").format(number=others))
+        self._more.setText(self.tr("Less") if self._all else self.tr("+%n more", "", others))
         words = {Help.USE_ANYWAY: self.tr("Use anyway"), Help.USE_FILE: self.tr("Use this file")}
         self._help.setText(words.get(worst.help, ""))
         self._help.setAccessibleName(self._help.text())
         self._help.setVisible(worst.help is not Help.NONE)
+        self._fit(worst.tone)
         set_role(self._help, role="fix" if worst.tone is Tone.SOFT else "small")
+
+    def _fit(self, tone: Tone) -> None:
+        """Good news is one low line below a thin one; the others have room for two lines and a button."""
+        good = tone is Tone.GOOD
+        self.setContentsMargins(12, 8 if good else 6, 7, 7 if good else 6)
+        self.setMinimumHeight(self._theme.scaled(31 if good else 44))
 
     @Slot()
     def _toggle_all(self) -> None:

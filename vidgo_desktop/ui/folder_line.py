@@ -18,7 +18,7 @@ class FolderLine(QWidget):
         super().__init__()
         self._words = ElidedLabel(theme, "small", "2")
         self._words.setObjectName("saveFolder")
-        change = link_button(theme, self.tr("Change…"))
+        change = link_button(self.tr("Change…"))
         change.setObjectName("changeFolder")
         change.setAccessibleName(self.tr("Change the folder of finished videos"))
         change.clicked.connect(self.change_requested)

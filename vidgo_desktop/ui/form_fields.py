@@ -3,27 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, QMimeData, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from vidgo_desktop.core.catalog import ModelSpec, ParamKind, ParamSpec, estimate_credits
+from vidgo_desktop.core.catalog import ModelSpec, ParamKind, ParamSpec
 from vidgo_desktop.core.model_specs import MODELS
 from vidgo_desktop.core.task import ParamValue
 from vidgo_desktop.ui.callback_box import CallbackBox
 from vidgo_desktop.ui.controls import text_label
-from vidgo_desktop.ui.drops import read_drop
+from vidgo_desktop.ui.drops import Dropped, WindowDrops, read_drop
 from vidgo_desktop.ui.finding_text import Surroundings
 from vidgo_desktop.ui.folder_line import FolderLine
 from vidgo_desktop.ui.mode_card import ModeCard
+from vidgo_desktop.ui.numbers import duration
 from vidgo_desktop.ui.resolution_box import ResolutionBox
 from vidgo_desktop.ui.source_card import SourceCard
 from vidgo_desktop.ui.theme import Theme
 
 _SPACING = (16, 12)
+# Above the line of the folder, which is higher than its words.
+_FOLDER_SPACING = (10, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The chosen pair in few words, for places without room for the form. ``title`` is empty while nothing is."""
+
+    title: str
+    meta: str
+    video_thumb: bytes
+    image_thumb: bytes
 
 
 class FormFields(QWidget):
@@ -39,22 +54,27 @@ class FormFields(QWidget):
         super().__init__()
         self._theme = theme
         self._compact = False
+        self._drops: WindowDrops | None = None
         self._modes: dict[str, ModeCard] = {}
         self._sources: dict[str, SourceCard] = {}
         self._choices: dict[str, tuple[QWidget, ResolutionBox]] = {}
         self.folder = FolderLine(theme)
         self.callback = CallbackBox(theme)
         self.column = QVBoxLayout(self)
-        self.column.setSpacing(_SPACING[0])
         self.column.addLayout(self._build_modes())
-        for param in _all_params():
-            self.column.addWidget(self._field(param))
+        fields = [self._field(param) for param in _all_params()]
+        for field in fields[:-1]:
+            self.column.addWidget(field)
         below = QVBoxLayout()
         below.setSpacing(4)
         below.addWidget(self.folder)
         below.addWidget(self.callback)
-        self.column.addLayout(below)
+        self._last = QVBoxLayout()
+        self._last.addWidget(fields[-1])
+        self._last.addLayout(below)
+        self.column.addLayout(self._last)
         self.column.addStretch(1)
+        self._space()
         self.callback.value_changed.connect(self._edited)
         self._show_model()
 
@@ -70,7 +90,7 @@ class FormFields(QWidget):
             group.addButton(card)
             row.addWidget(card, 1)
             self._modes[spec.id] = card
-        box.addWidget(text_label(self._theme, "small", "2", self.tr("What should happen?")))
+        box.addWidget(self._head(self.tr("What should happen?")))
         box.addLayout(row)
         return box
 
@@ -88,11 +108,16 @@ class FormFields(QWidget):
             case _ as unknown:
                 assert_never(unknown)
 
+    def _head(self, text: str) -> QLabel:
+        label = text_label(self._theme, "small.control", "2", text)
+        label.setMinimumHeight(self._theme.line_height("small"))
+        return label
+
     def _choice_field(self, param: ParamSpec) -> QWidget:
         field = QWidget()
         choice = ResolutionBox(self._theme, param)
         choice.value_changed.connect(self._edited)
-        label = text_label(self._theme, "small", "2", QCoreApplication.translate("Catalog", param.label))
+        label = self._head(QCoreApplication.translate("Catalog", param.label))
         label.setBuddy(choice)
         box = QVBoxLayout(field)
         box.setContentsMargins(0, 0, 0, 0)
@@ -130,10 +155,6 @@ class FormFields(QWidget):
     def has(self, kind: ParamKind) -> bool:
         """Whether every input of this kind is there."""
         return all(card.value() is not None for card in self.cards() if card.kind is kind)
-
-    def estimate(self) -> float | None:
-        """The likely price in credits, None while the length of the video is not known."""
-        return estimate_credits(self.spec, self.values(), self._seconds())
 
     def _seconds(self) -> float | None:
         video = self.card(ParamKind.VIDEO)
@@ -185,7 +206,16 @@ class FormFields(QWidget):
             card.set_compact(compact)
         for _, choice in self._choices.values():
             choice.set_compact(compact)
-        self.column.setSpacing(_SPACING[compact])
+        self._space()
+
+    def _space(self) -> None:
+        self.column.setSpacing(_SPACING[self._compact])
+        self._last.setSpacing(_FOLDER_SPACING[self._compact])
+
+    def show_model_names(self, shown: bool) -> None:
+        """Whether the models' own names stand in the mode cards."""
+        for mode in self._modes.values():
+            mode.show_model_names(shown)
 
     # --- filled by others -------------------------------------------------------------------------------------------
 
@@ -202,10 +232,21 @@ class FormFields(QWidget):
 
     def accept_drop(self, mime: QMimeData) -> bool:
         """Give dropped files and links to the right cards; False when nothing could be used."""
-        used: set[ParamKind] = set()
         found = read_drop(mime)
+        self._calm()
         if not found:
             return False
+        plan = self._plan(found)
+        for card, dropped in plan:
+            card.take(dropped)
+        if not plan:
+            self._card_to_blame().refuse()
+        return bool(plan)
+
+    def _plan(self, found: tuple[Dropped, ...]) -> list[tuple[SourceCard, Dropped]]:
+        """Which card gets which of these; one each."""
+        plan: list[tuple[SourceCard, Dropped]] = []
+        used: set[ParamKind] = set()
         for dropped in found:
             if dropped.path is not None and dropped.kind is None:
                 continue
@@ -213,17 +254,61 @@ class FormFields(QWidget):
             card = self.card(kind)
             if card is not None and kind not in used:
                 used.add(kind)
-                card.take(dropped)
-        video = self.card(ParamKind.VIDEO)
-        if not used and video is not None:
-            video.refuse()
-        return bool(used)
+                plan.append((card, dropped))
+        return plan
 
     def _first_empty(self, used: set[ParamKind]) -> ParamKind:
-        for card in self.cards():
-            if card.path is None and not card.link_text and card.kind not in used:
-                return card.kind
-        return ParamKind.VIDEO
+        return next((card.kind for card in self.cards() if card.is_empty and card.kind not in used), ParamKind.VIDEO)
+
+    def _card_to_blame(self) -> SourceCard:
+        """Where a refusal is said: in the card under the mouse, else in the first empty one, else in the first."""
+        place = self._drops.last_drop if self._drops is not None else None
+        cards = self.cards()
+        if place is not None:
+            for card in cards:
+                if card.isVisible() and card.rect().contains(card.mapFromGlobal(place)):
+                    return card
+        return next((card for card in cards if card.is_empty), cards[0])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """From now on there is a window, and the whole of it takes drops."""
+        super().showEvent(event)
+        if self._drops is None:
+            self._drops = WindowDrops(self.window())
+            self._drops.over.connect(self._light)
+            self._drops.gone.connect(self._calm)
+
+    @Slot(object)
+    def _light(self, found: tuple[Dropped, ...]) -> None:
+        self._calm()
+        for card, dropped in self._plan(found):
+            card.light(dropped.name)
+
+    @Slot()
+    def _calm(self) -> None:
+        for card in self._sources.values():
+            if card.is_lit:
+                card.calm()
+
+    def choice(self) -> Choice:
+        """The chosen pair, as ``street_walk.mp4 × red_coat.jpg`` and ``Replace · 480p · 10 s``."""
+        cards = self.cards()
+        names = [card.short_name for card in cards]
+        meta = [QCoreApplication.translate("Catalog", self.spec.short_label), *self._chosen_texts()]
+        seconds = self._seconds()
+        if seconds is not None:
+            meta.append(duration(seconds))
+        thumbs = {card.kind: card.info.thumbnail for card in cards if card.info is not None}
+        return Choice(
+            " × ".join(name for name in names if name),
+            " · ".join(meta),
+            thumbs.get(ParamKind.VIDEO, b""),
+            thumbs.get(ParamKind.IMAGE, b""),
+        )
+
+    def _chosen_texts(self) -> list[str]:
+        shown = {param.name for param in self.spec.params}
+        return [box.currentText() for name, (_, box) in self._choices.items() if name in shown]
 
     def draft(self) -> dict[str, str]:
         """What stands in the form, as plain texts to be kept over a restart."""

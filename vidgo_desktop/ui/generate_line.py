@@ -17,6 +17,7 @@ class Press(StrEnum):
 
     NOTHING = "nothing"
     SEND = "send"
+    ASK = "ask"
     CONNECT = "connect"
     CONFIRM = "confirm"
 
@@ -24,7 +25,8 @@ class Press(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Situation:
     """Everything that decides. Amounts are credits, None unknown; ``said`` is the sentence of the last refusal,
-    ``compact`` a narrow pane where the shorter words are used.
+    ``compact`` a narrow pane where the shorter words are used. ``today`` is what this day has cost so far;
+    ``ask_above`` and ``most_per_day`` are the user's own limits, None for none.
     """
 
     sending: bool = False
@@ -41,13 +43,17 @@ class Situation:
     asked: bool = False
     estimate: float | None = None
     balance: float | None = None
+    today: float = 0.0
+    ask_above: float | None = None
+    most_per_day: float | None = None
     compact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class GenerateWords:
     """``tone`` is a label's tone; ``name`` the button's accessible name; ``top_up`` shows the link *Top up*,
-    ``busy`` the icon of work under way.
+    ``change_limit`` the link *Change*, ``busy`` the icon of work under way. ``short`` is the button's text where the
+    whole one does not fit.
     """
 
     button: str
@@ -56,7 +62,9 @@ class GenerateWords:
     tone: str = "2"
     name: str = ""
     top_up: bool = False
+    change_limit: bool = False
     busy: bool = False
+    short: str = ""
 
 
 def generate_words(now: Situation) -> GenerateWords:
@@ -64,7 +72,15 @@ def generate_words(now: Situation) -> GenerateWords:
     off = _in_the_way(now)
     if off is not None:
         return off
-    return _ready(now, Press.CONFIRM if now.unsure else Press.SEND)
+    if now.unsure:
+        return _ready(now, Press.CONFIRM)
+    return _ready(now, Press.ASK if _wants_second_look(now) else Press.SEND)
+
+
+def _wants_second_look(now: Situation) -> bool:
+    if now.practice or now.estimate is None or now.ask_above is None:
+        return False
+    return now.estimate > now.ask_above
 
 
 def _in_the_way(now: Situation) -> GenerateWords | None:
@@ -84,7 +100,7 @@ def _in_the_way(now: Situation) -> GenerateWords | None:
         return GenerateWords(plain, _missing(now))
     if not now.practice and not now.online:
         return GenerateWords(plain, translate("Generate", "You are offline. Your choice is kept."))
-    return _too_little(now, plain)
+    return _too_little(now, plain) or _over_the_limit(now, plain)
 
 
 def _missing(now: Situation) -> str:
@@ -103,6 +119,19 @@ def _too_little(now: Situation, plain: str) -> GenerateWords | None:
     return GenerateWords(plain, words, top_up=not now.practice)
 
 
+def _over_the_limit(now: Situation, plain: str) -> GenerateWords | None:
+    most = now.most_per_day
+    if now.practice or most is None:
+        return None
+    if now.today >= most:
+        line = translate("Generate", "Your limit for today is reached.")
+    elif now.estimate is not None and now.today + now.estimate > most:
+        line = translate("Generate", "This would pass your limit for today.")
+    else:
+        return None
+    return GenerateWords(plain, line, change_limit=True)
+
+
 def _ready(now: Situation, press: Press) -> GenerateWords:
     line, tone = _ready_line(now), "2"
     if now.said:
@@ -116,7 +145,8 @@ def _ready(now: Situation, press: Press) -> GenerateWords:
         name = translate("Generate", "Generate, price not known yet")
         return GenerateWords(translate("Generate", "Generate"), line, press, tone, name)
     text = translate("Generate", "Generate · about {number} credits").format(number=credits(now.estimate))
-    return GenerateWords(text, line, press, tone, _spoken(now.estimate, now.balance))
+    short = translate("Generate", "Generate · about {number}").format(number=credits(now.estimate))
+    return GenerateWords(text, line, press, tone, _spoken(now.estimate, now.balance), short=short)
 
 
 def _ready_line(now: Situation) -> str:

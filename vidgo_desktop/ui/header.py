@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -11,15 +11,27 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
+    QSpacerItem,
     QToolButton,
     QWidget,
 )
 
-from vidgo_desktop.core.facts import BalanceFact, BalanceState, Realm
+from vidgo_desktop.core.facts import BalanceFact, BalanceState, PriceFact, Realm, SpendingFact
 from vidgo_desktop.ui import assets
 from vidgo_desktop.ui.balance_button import BalanceButton
-from vidgo_desktop.ui.controls import keyboard_focus, paint_box, paint_ring, text_label
+from vidgo_desktop.ui.controls import TabButton, text_label
+from vidgo_desktop.ui.focus_ring import FocusRing
+from vidgo_desktop.ui.practice_badge import PracticeBadge
 from vidgo_desktop.ui.theme import Theme, set_role
+
+# From the name to the first tab.
+_AFTER_NAME = 23
+# Below these widths the name of the program goes, then the words of the tabs and the badge; in languages with long
+# words, and the word after the balance, as soon as there is no room for them.
+_NAME_FROM = 720
+_WORDS_FROM = 620
+# Which of name, word after the balance, and other words are there, the best first.
+_LEVELS = ((True, True, True), (False, True, True), (False, False, True), (False, False, False))
 
 
 class _Mark(QWidget):
@@ -36,73 +48,6 @@ class _Mark(QWidget):
         painter.end()
 
 
-class PracticeBadge(QAbstractButton):
-    """The amber mark that says that nothing is spent. A click leads to the switch."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._detail = self.tr("nothing is spent")
-        self.setObjectName("practiceBadge")
-        self.setText(self.tr("Practice mode"))
-        self.setAccessibleName(self.tr("Practice mode, nothing is spent"))
-        self.setToolTip(self.tr("Practice mode: a pretend service answers. Click to change."))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
-
-    def _metrics(self) -> tuple[QFontMetrics, QFontMetrics]:
-        return QFontMetrics(self._strong()), QFontMetrics(self._theme.font("small"))
-
-    def _strong(self) -> QFont:
-        font = self._theme.font("small.strong")
-        font.setWeight(QFont.Weight.Medium)
-        return font
-
-    def sizeHint(self) -> QSize:
-        """24 high, 2 around for the ring."""
-        _, plain = self._metrics()
-        least = self.minimumSizeHint()
-        return QSize(least.width() + plain.horizontalAdvance(f" · {self._detail}"), least.height())
-
-    def minimumSizeHint(self) -> QSize:
-        """It can never be hidden while practice is on, but its second half gives way in a narrow window."""
-        strong, _ = self._metrics()
-        return QSize(46 + strong.horizontalAdvance(self.text()), max(24, strong.height() + 8) + 4)
-
-    def enterEvent(self, event: QEvent) -> None:
-        """Show that it can be clicked."""
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Back to rest."""
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Pill, flask, words."""
-        painter = QPainter(self)
-        theme = self._theme
-        box = QRectF(self.rect()).adjusted(2, 2, -2, -2)
-        line = theme.color("warn" if self.underMouse() else "warn.soft")
-        paint_box(painter, box, box.height() / 2, theme.color("warn.soft"), line)
-        icon = assets.pixmap("practice", 14, theme.hex("warn"), self.devicePixelRatioF())
-        painter.drawPixmap(QPointF(box.left() + 8, (self.height() - 14) / 2), icon)
-        strong, _ = self._metrics()
-        left = round(box.left()) + 28
-        painter.setPen(theme.color("warn"))
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(self._strong())
-        painter.drawText(QRect(left, 0, self.width() - left, self.height()), middle, self.text())
-        left += strong.horizontalAdvance(self.text())
-        if self.width() >= self.sizeHint().width():
-            painter.setFont(theme.font("small"))
-            painter.drawText(QRect(left, 0, self.width() - left, self.height()), middle, f" · {self._detail}")
-        if keyboard_focus(self):
-            paint_ring(painter, theme, QRectF(self.rect()), self.height() / 2)
-        painter.end()
-
-
 class Header(QFrame):
     """52 high, over the whole window."""
 
@@ -111,6 +56,7 @@ class Header(QFrame):
     help_requested = Signal()
     top_up_requested = Signal()
     practice_badge_clicked = Signal()
+    tab_chosen = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -125,14 +71,26 @@ class Header(QFrame):
         self._top_up.setObjectName("topUp")
         self._top_up.setAccessibleName(self.tr("Top up, buy credits on vidgo.ai"))
         set_role(self._top_up, role="small")
-        row = QHBoxLayout(self)
+        self._name = text_label(theme, "card.title", "1", self.tr("Vidgo Desktop"))
+        self._gaps: list[tuple[QSpacerItem, int]] = []
+        self._fitted: tuple[object, ...] = ()
+        self._tabs: dict[str, TabButton] = {}
+        self._tab_group = QButtonGroup(self)
+        # Assistive technology does not click: it toggles.
+        self._tab_group.buttonToggled.connect(self._tab_toggled)
+        self._tab_row = QHBoxLayout()
+        self._tab_row.setSpacing(0)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(16, 1, 12, 0)
+        # What is shown follows from the width, so it must not decide how narrow the window can get.
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         row.setSpacing(0)
         row.addWidget(_Mark())
         row.addSpacing(10)
-        row.addWidget(text_label(theme, "body.strong", "1", self.tr("Vidgo Desktop")))
-        row.addSpacing(22)
-        row.addWidget(self._tab())
+        row.addWidget(self._name)
+        self._gap(row, _AFTER_NAME)
+        row.addLayout(self._tab_row)
+        self.add_tab("create", self.tr("Create"), "create")
         row.addStretch(1)
         row.addWidget(self._badge)
         row.addSpacing(10)
@@ -142,49 +100,121 @@ class Header(QFrame):
         row.addSpacing(4)
         self._refresh = self._icon("refreshBalance", "refresh", self.tr("Refresh balance"), "F5")
         row.addWidget(self._refresh)
-        row.addSpacing(12)
-        divider = QFrame()
-        divider.setFixedSize(1, 20)
-        set_role(divider, kind="line")
-        # The sheet makes lines one pixel high; this one stands.
-        divider.setStyleSheet("min-height: 20px; max-height: 20px;")
-        row.addWidget(divider)
-        row.addSpacing(12)
-        help_button = self._icon("help", "help", self.tr("Help"), "F1")
-        row.addWidget(help_button)
-        row.addSpacing(12)
+        self._gap(row, 12)
+        self._divider = QFrame()
+        self._divider.setFixedSize(1, 20)
+        set_role(self._divider, kind="line")
+        theme.changed.connect(self._dress)
+        self._dress()
+        row.addWidget(self._divider)
+        self._gap(row, 12)
+        self.help_button = self._icon("help", "help", self.tr("Help"), "F1")
+        row.addWidget(self.help_button)
+        self._gap(row, 12)
         settings = self._icon("settings", "settings", self.tr("Settings"), "Ctrl+,")
         row.addWidget(settings)
+        self._settings = settings
         self._refresh.clicked.connect(self.refresh_requested)
-        help_button.clicked.connect(self.help_requested)
+        self.help_button.clicked.connect(self.help_requested)
         settings.clicked.connect(self.settings_requested)
         self._badge.clicked.connect(self.practice_badge_clicked)
         self._top_up.clicked.connect(self.top_up_requested)
-        self._balance.clicked.connect(self._balance_clicked)
+        self._balance.refresh_requested.connect(self.refresh_requested)
+        self._balance.top_up_requested.connect(self.top_up_requested)
+        self._balance.connect_requested.connect(self.settings_requested)
+        self._ring = FocusRing(theme, self)
         self.show_realm(Realm.ACCOUNT)
         self._top_up.hide()
 
-    def _tab(self) -> QToolButton:
-        tab = QToolButton()
-        tab.setObjectName("tabCreate")
-        tab.setText(self.tr("Create"))
-        tab.setAccessibleName(self.tr("Create"))
-        tab.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        tab.setCheckable(True)
-        tab.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        tab.setMaximumHeight(32)
-        set_role(tab, role="tab")
-        self._theme.bind_icon(tab, "create", 16, "text.2", "text.1")
-        self._tabs = QButtonGroup(self)
-        self._tabs.addButton(tab)
-        tab.setChecked(True)
+    @Slot()
+    def _dress(self) -> None:
+        # The sheet makes lines one pixel high and faint; this one stands between controls.
+        line = self._theme.hex("line.button")
+        self._divider.setStyleSheet(f"min-height: 20px; max-height: 20px; background: {line};")
+
+    def add_tab(self, key: str, text: str, icon: str) -> TabButton:
+        """One more place to be; ``tab_chosen`` carries its key. The first one is chosen."""
+        tab = TabButton(self._theme, text, icon)
+        tab.setObjectName(f"tab{key.capitalize()}")
+        tab.setAccessibleName(text)
+        tab.setChecked(not self._tabs)
+        self._tabs[key] = tab
+        self._tab_group.addButton(tab)
+        self._tab_row.addWidget(tab)
         return tab
+
+    @property
+    def last_stop(self) -> QWidget:
+        """Where the Tab key leaves the header."""
+        return self._settings
+
+    def show_tab(self, key: str) -> None:
+        """Choose a tab without a signal; KeyError for an unknown key."""
+        self._tab_group.blockSignals(True)
+        self._tabs[key].setChecked(True)
+        self._tab_group.blockSignals(False)
+
+    @Slot(QAbstractButton, bool)
+    def _tab_toggled(self, tab: QAbstractButton, checked: bool) -> None:
+        if checked:
+            self.tab_chosen.emit(next(key for key, known in self._tabs.items() if known is tab))
+
+    def minimumSizeHint(self) -> QSize:
+        """Any window will do; words give way to their icons."""
+        return QSize(1, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In windows below 800, as small screens ask for, words give way to their icons."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Another balance, another theme: what fits may be something else."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        width, scaled = self.width(), self._theme.scaled
+        seen = (self._badge.isHidden(), self._top_up.isHidden(), len(self._tabs))
+        state = (width, self._balance.text(), self._theme.text_scale, seen)
+        if state == self._fitted:
+            return
+        self._fitted = state
+        for name, amount_word, words in _LEVELS:
+            if (name and width < scaled(_NAME_FROM)) or (words and width < scaled(_WORDS_FROM)):
+                continue
+            self._show_words(name=name, amount_word=amount_word, words=words)
+            self._row.invalidate()
+            if self._row.minimumSize().width() <= width:
+                return
+
+    def _show_words(self, *, name: bool, amount_word: bool, words: bool) -> None:
+        self._name.setVisible(name)
+        self._balance.show_word(amount_word)
+        self._badge.show_words(words)
+        self._divider.setVisible(words)
+        for gap, wide in self._gaps:
+            gap.changeSize(wide if words else 2, 0)
+        self._row.invalidate()
+        for tab in self._tabs.values():
+            # Alone it is no choice, and its place is needed.
+            tab.setVisible(words or len(self._tabs) > 1)
+            tab.setText(tab.accessibleName() if words else "")
+            tab.setToolTip("" if words else tab.accessibleName())
+
+    def _gap(self, row: QHBoxLayout, width: int) -> None:
+        """Some room that is not there in the smallest windows."""
+        gap = QSpacerItem(width, 0)
+        row.addItem(gap)
+        self._gaps.append((gap, width))
 
     def _icon(self, name: str, icon: str, text: str, keys: str) -> QToolButton:
         button = QToolButton()
         button.setObjectName(name)
         button.setAccessibleName(text)
-        button.setToolTip(self.tr("{name} ({keys})").format(name=text, keys=keys))
+        native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+        button.setToolTip(self.tr("{name} ({keys})").format(name=text, keys=native))
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # The style adds a margin to the sheet's least size; the drawing has none.
         button.setFixedSize(32, 32)
@@ -208,9 +238,12 @@ class Header(QFrame):
         """Offline, the balance says how old it is."""
         self._balance.show_online(bool(online))
 
-    @Slot()
-    def _balance_clicked(self) -> None:
-        if self._balance.fact.state in (BalanceState.NO_KEY, BalanceState.REFUSED):
-            self.settings_requested.emit()
-        else:
-            self.refresh_requested.emit()
+    @Slot(object)
+    def show_spending(self, fact: SpendingFact) -> None:
+        """What this day has cost so far, for the menu of the balance."""
+        self._balance.show_spending(fact)
+
+    @Slot(object)
+    def show_prices(self, fact: PriceFact) -> None:
+        """What a usual video costs decides when the balance is little."""
+        self._balance.show_prices(fact)

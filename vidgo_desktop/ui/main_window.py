@@ -2,45 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QTimer, Signal, SignalInstance, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QPaintEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from vidgo_desktop.core.errors import VidgoError
-from vidgo_desktop.core.facts import BalanceFact, KeyFact, KeyPlace, Realm, Refusal, TaskIndex
+from vidgo_desktop.core.facts import BalanceFact, KeyFact, Realm, TaskIndex
 from vidgo_desktop.core.settings import Settings
-from vidgo_desktop.core.task import JobRequest, Task
+from vidgo_desktop.core.task import JobRequest, ResultState, Task
 from vidgo_desktop.ui.empty_state import EmptyState
-from vidgo_desktop.ui.error_text import ActionKind, error_words
 from vidgo_desktop.ui.facts import Facts
+from vidgo_desktop.ui.first_start import FirstStart
 from vidgo_desktop.ui.header import Header
+from vidgo_desktop.ui.help_actions import HelpActions
 from vidgo_desktop.ui.job_form import JobForm
+from vidgo_desktop.ui.news import News
 from vidgo_desktop.ui.offline_strip import OfflineStrip
 from vidgo_desktop.ui.opener import Opener
 from vidgo_desktop.ui.panes import Pane, Panes
+from vidgo_desktop.ui.places import Pair, Places
 from vidgo_desktop.ui.player import PlayerPane
 from vidgo_desktop.ui.practice_box import PracticeBox
 from vidgo_desktop.ui.task_actions import TaskActions
 from vidgo_desktop.ui.task_list import TaskAction, TaskListPane
 from vidgo_desktop.ui.theme import Theme
 from vidgo_desktop.ui.toast import Toast
-
-_DEFAULT_SIZE = (1360, 860)
-_LEAST_SIZE = (800, 600)
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """What the window must know about the disk: where the small pictures lie, and the ready-made inputs."""
-
-    thumb: Callable[[Realm, int, str], Path]
-    pairs: Sequence[object]
-    sample_source: Path
-    sample_result: Path
+from vidgo_desktop.ui.window_facts import WindowFacts
+from vidgo_desktop.ui.window_place import WindowPlace
 
 
 class MainWindow(QMainWindow):
@@ -53,6 +51,10 @@ class MainWindow(QMainWindow):
     look_again_requested = Signal(object)
     adopt_requested = Signal(object, object)
     remove_requested = Signal(object)
+    restore_requested = Signal(object)
+    clear_ready_requested = Signal()
+    search_requested = Signal(object)
+    connection_test_requested = Signal()
     page_requested = Signal(object)
     look_requested = Signal(object, object)
     balance_requested = Signal()
@@ -70,23 +72,21 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._places = places
         self._realm = Realm.PRACTICE if settings.practice else Realm.ACCOUNT
-        self._key = KeyFact(KeyPlace.NONE)
-        self._balance: BalanceFact | None = None
         self._painted = False
         self.opener = Opener()
         self.setObjectName("mainWindow")
         self.setWindowTitle("Vidgo Desktop")
-        self.setMinimumSize(*_LEAST_SIZE)
         self.setAcceptDrops(True)
         self._build()
         self._connect()
         self._shortcuts()
+        self._welcome()
         self.show_realm(self._realm)
-        self.player.set_sound_on(settings.sound_on)
+        self._tell_settings()
         self.form.restore_draft({"model": settings.last_model, "resolution": settings.last_resolution})
-        self.resize(*_DEFAULT_SIZE)
-        if settings.window:
-            self.restoreGeometry(QByteArray.fromBase64(settings.window.encode()))
+        self._place = WindowPlace(self)
+        self._place.restore(settings.window)
+        self.panes.restore_state(settings.splitter)
 
     def _build(self) -> None:
         self.header = Header(self._theme)
@@ -101,16 +101,37 @@ class MainWindow(QMainWindow):
         self.player.set_poster_for(self.thumb)
         self.player.set_footer(self.practice_box)
         self.panes = Panes(self._theme, self.form, self.tasks, self.player)
-        middle = QWidget()
-        box = QVBoxLayout(middle)
+        self._studio = QWidget()
+        box = QVBoxLayout(self._studio)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.header)
         box.addWidget(self.offline)
         box.addWidget(self.panes, 1)
-        self.setCentralWidget(middle)
-        self.toast = Toast(self._theme, middle)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._studio)
+        self.setCentralWidget(self._pages)
+        self.panes.follow(self.header.last_stop)
+        self.toast = Toast(self._theme, self._studio)
+        self.toast.keep_above(self.panes.pinned)
         self.task_actions = TaskActions(self)
+        self.help_actions = HelpActions(self)
+        self.first_start = FirstStart(self)
+        self.news = News(self)
+        self.facts = WindowFacts(self)
+
+    def _welcome(self) -> None:
+        """Who comes for the first time is welcomed; who asks for practice on the command line knows the way."""
+        if not (self._settings.welcomed or self._settings.practice):
+            self._pages.addWidget(self.first_start.make_page(self._settings))
+            self._pages.setCurrentIndex(1)
+
+    def leave_welcome(self, page: QWidget) -> None:
+        """The welcome is over."""
+        self._pages.setCurrentWidget(self._studio)
+        self._pages.removeWidget(page)
+        page.deleteLater()
+        self.empty.setFocus()
 
     def _connect(self) -> None:
         self.form.submit_requested.connect(self._submit)
@@ -118,13 +139,22 @@ class MainWindow(QMainWindow):
         self.form.connect_requested.connect(self.open_account)
         self.form.save_folder_requested.connect(self.choose_folder)
         self.form.top_up_requested.connect(self.task_actions.top_up)
+        self.form.limit_change_requested.connect(self.open_account)
+        self.form.words_changed.connect(self._show_pinned)
+        self.form.keys.filled.connect(self._show_form)
+        self.panes.generate_pressed.connect(self.form.press)
         self.tasks.page_requested.connect(self.page_requested)
         self.tasks.task_chosen.connect(self._task_chosen)
         self.tasks.action_requested.connect(self._act)
+        self.tasks.search_requested.connect(self.search_requested)
+        self.tasks.clear_ready_requested.connect(self.clear_ready_requested)
+        self.tasks.restore_requested.connect(self.restore_requested)
+        self.tasks.undo_offered.connect(self._offer_undo)
+        self.tasks.model.counts_changed.connect(self._show_count)
         self.header.refresh_requested.connect(self.balance_requested)
         self.header.settings_requested.connect(self.open_account)
         self.header.top_up_requested.connect(self.task_actions.top_up)
-        self.header.help_requested.connect(self.task_actions.help)
+        self.header.help_requested.connect(self._open_help)
         self.header.practice_badge_clicked.connect(self.open_account)
         self.empty.pair_requested.connect(self._use_pair)
         self.empty.connect_requested.connect(self.open_account)
@@ -138,104 +168,29 @@ class MainWindow(QMainWindow):
 
     def _shortcuts(self) -> None:
         table: dict[str, Callable[[], object]] = {
+            "Ctrl+1": self._go_to_form,
+            "Ctrl+F": self._search,
             "F5": self.balance_requested.emit,
             "Ctrl+,": self.open_account,
             "F6": self._next_pane,
             "Shift+F6": self._previous_pane,
-            "F1": self.task_actions.help,
+            "F1": self.help_actions.open_keys,
+            "?": self.help_actions.open_keys,
         }
         for keys, action in table.items():
-            QShortcut(QKeySequence(keys), self).activated.connect(action)
-
-    # --- facts ----------------------------------------------------------------------------------------------
+            # They belong to the studio: on the welcome page there is nothing to search and no balance yet.
+            QShortcut(QKeySequence(keys), self._studio).activated.connect(action)
+        self.form.keys.lend(self._studio)
+        # The pane's own one would not be heard while the pane is out of sight.
+        self.tasks.search_shortcut.setEnabled(False)
 
     def listen(self, facts: Facts) -> None:
         """Show the facts of this gate from now on."""
-        for signal, slot in self._heard(facts):
-            signal.connect(slot)
+        self.facts.listen(facts)
 
     def turn_away(self, facts: Facts) -> None:
         """Do not show the facts of this gate any more."""
-        for signal, slot in self._heard(facts):
-            signal.disconnect(slot)
-
-    def _heard(self, facts: Facts) -> list[tuple[SignalInstance, Callable[..., object]]]:
-        return [
-            (facts.index_loaded, self.tasks.set_index),
-            (facts.page_loaded, self.tasks.put_tasks),
-            (facts.task_added, self.tasks.add_task),
-            (facts.tasks_changed, self._tasks_changed),
-            (facts.task_removed, self._task_removed),
-            (facts.thumbnail_made, self.tasks.refresh_thumbnails),
-            (facts.upload_progressed, self.tasks.show_upload),
-            (facts.submission_taken, self.form.submission_taken),
-            (facts.refused, self._refused),
-            (facts.balance_changed, self._balance_changed),
-            (facts.key_changed, self._key_changed),
-            (facts.key_tested, self.task_actions.key_tested),
-            (facts.source_looked_at, self.form.show_source_info),
-            (facts.online_changed, self._online_changed),
-            (facts.list_set_aside, self._list_set_aside),
-            (facts.failed_to_start, self._failed_to_start),
-        ]
-
-    @Slot(object)
-    def _tasks_changed(self, tasks: tuple[Task, ...]) -> None:
-        self.tasks.put_tasks(tasks)
-        shown = self.player.task
-        for task in tasks:
-            if shown is not None and task.id == shown.id:
-                self.player.show_task(task)
-            self.task_actions.task_changed(task)
-
-    @Slot(object)
-    def _task_removed(self, task: int) -> None:
-        self.tasks.remove_task(task)
-        if self.player.task is not None and self.player.task.id == task:
-            self._nothing_chosen()
-
-    @Slot(object)
-    def _refused(self, refusal: Refusal) -> None:
-        if refusal.nonce:
-            self.form.submission_refused(refusal)
-        else:
-            self._say(refusal.error)
-
-    @Slot(object)
-    def _balance_changed(self, fact: BalanceFact) -> None:
-        self._balance = fact
-        self.header.show_balance(fact)
-        self.form.show_balance(fact)
-        self.task_actions.balance_changed(fact)
-
-    @Slot(object)
-    def _key_changed(self, fact: KeyFact) -> None:
-        self._key = fact
-        self.form.show_key(fact)
-        self.empty.show_key(fact)
-        self.task_actions.key_changed(fact)
-
-    @Slot(object)
-    def _online_changed(self, online: bool) -> None:
-        self.offline.show_online(online)
-        self.form.show_online(online)
-        self.header.show_online(online)
-
-    @Slot(object)
-    def _list_set_aside(self, path: Path) -> None:
-        words = self.tr("The task list was damaged. A new one was begun, the old one is kept as {name}.")
-        self.toast.show_message(words.format(name=path.name))
-
-    @Slot(object)
-    def _failed_to_start(self, error: VidgoError) -> None:
-        self.form.show_trouble(error)
-        self._say(error)
-
-    def _say(self, error: VidgoError) -> None:
-        if self.task_actions.error_shown(error):
-            return
-        words = error_words(error)
-        self.toast.show_message(f"{words.headline}. {words.sentence}")
+        self.facts.turn_away(facts)
 
     # --- realm and settings -----------------------------------------------------------------------------------
 
@@ -252,12 +207,12 @@ class MainWindow(QMainWindow):
     @property
     def key_fact(self) -> KeyFact:
         """What is known about the key of the shown realm."""
-        return self._key
+        return self.facts.key
 
     @property
     def balance_fact(self) -> BalanceFact | None:
         """What is known about the balance of the shown realm."""
-        return self._balance
+        return self.facts.balance
 
     @property
     def theme(self) -> Theme:
@@ -268,23 +223,33 @@ class MainWindow(QMainWindow):
         """Dress the window for this realm; its facts follow."""
         self._realm = realm
         self.tasks.set_index(TaskIndex())
-        self._nothing_chosen()
+        self.show_nothing_chosen()
         for part in (self.header, self.form, self.player, self.empty):
             part.show_realm(realm)
         self.practice_box.setVisible(realm is Realm.PRACTICE)
 
+    @Slot(object)
     def apply_settings(self, settings: Settings) -> None:
         """Use these settings at once and let them be kept."""
-        old, self._settings = self._settings, settings
-        if settings.theme != old.theme:
-            self._theme.choose(settings.theme)
-        if settings.sound_on != old.sound_on:
-            self.player.set_sound_on(settings.sound_on)
+        self._settings = settings
+        self._tell_settings()
         self.settings_changed.emit(settings)
 
-    def show_save_folder(self, text: str) -> None:
-        """The folder of finished videos, as words."""
+    def _tell_settings(self) -> None:
+        now = self._settings
+        self._theme.apply(now.theme, now.text_percent, now.strong_outlines, now.less_movement)
+        self.player.set_sound_on(now.sound_on)
+        self.form.show_settings(now)
+        self.news.show_settings(now)
+        self.first_start.show_settings(now)
+        self.task_actions.settings_changed(now)
+
+    def show_save_folder(self, text: str, free: str = "") -> None:
+        """The folder of finished videos as words, and how much room there is."""
         self.form.set_save_folder(text)
+        self.tasks.show_save_folder(text)
+        self.first_start.show_folder(text, free)
+        self.task_actions.show_folder(text, free)
 
     @Slot()
     def open_account(self) -> None:
@@ -309,42 +274,88 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _submit(self, request: JobRequest) -> None:
+        self.first_start.with_consent(lambda: self._send(request), self.form.give_up)
+
+    def _send(self, request: JobRequest) -> None:
         self.submit_requested.emit(request)
         self.panes.show_pane(Pane.TASKS)
 
     @Slot(object)
     def _task_chosen(self, task: Task | None) -> None:
         if task is None:
-            self._nothing_chosen()
-        else:
-            self.player.show_task(task)
+            self.show_nothing_chosen()
+            return
+        self.player.show_task(task)
+        # By mouse only: who moves through the list by keys must not lose it at the first finished row.
+        by_mouse = bool(QGuiApplication.mouseButtons())
+        if by_mouse and task.result is ResultState.SAVED:
+            self.panes.show_pane(Pane.PLAYER)
 
     @Slot(object)
     def _act(self, action: TaskAction) -> None:
-        if action.kind is ActionKind.PLAY:
-            self.player.show_task(action.task)
-            self.player.play()
-            self.panes.show_pane(Pane.PLAYER)
-        else:
-            self.task_actions.act(action.task, action.kind)
+        self.task_actions.act(action.task, action.kind)
 
-    def _nothing_chosen(self) -> None:
+    def play(self, task: Task) -> None:
+        """Show this task's video and play it."""
+        self.tasks.choose(task.id)
+        self.player.show_task(task)
+        self.player.play()
+        self.panes.show_pane(Pane.PLAYER)
+
+    def show_nothing_chosen(self) -> None:
+        """The player shows the sample."""
         self.player.show_sample(self._places.sample_source, self._places.sample_result)
 
     @Slot(object)
-    def _use_pair(self, pair: object) -> None:
-        self.form.choose_model(pair.model)  # type: ignore[attr-defined]  # data handed in by the composition root
-        self.form.set_file("video", pair.video)  # type: ignore[attr-defined]
-        self.form.set_file("image", pair.image)  # type: ignore[attr-defined]
+    def _use_pair(self, pair: Pair) -> None:
+        self.form.choose_model(pair.model)
+        self.form.set_file("video", pair.video)
+        self.form.set_file("image", pair.image)
         self.panes.show_pane(Pane.FORM)
 
     @Slot(object, object)
     def _look(self, path: Path, kind: object) -> None:
         self.look_requested.emit(path, str(kind))
 
+    def save_folder(self) -> Path:
+        """Where finished videos of the account go."""
+        return self._places.save_folder()
+
     def thumb(self, task: int, what: str) -> Path:
         """Where a small picture of a task of the shown realm lies."""
         return self._places.thumb(self._realm, task, what)
+
+    @Slot(object)
+    def _offer_undo(self, text: str) -> None:
+        self.toast.show_message(text, icon="trash", action_text=self.tr("Undo"), action=self.tasks.undo)
+
+    @Slot()
+    def _show_count(self) -> None:
+        self.panes.show_task_count(self.tasks.model.counts()[None])
+
+    @Slot()
+    def _show_pinned(self) -> None:
+        choice = self.form.choice()
+        self.panes.pinned.show_choice(choice.title, choice.meta, choice.video_thumb, choice.image_thumb)
+        self.panes.pinned.show_words(self.form.words())
+
+    @Slot()
+    def _open_help(self) -> None:
+        self.help_actions.open_menu(self.header.help_button)
+
+    @Slot()
+    def _search(self) -> None:
+        self.panes.show_pane(Pane.TASKS)
+        self.tasks.open_search()
+
+    @Slot()
+    def _show_form(self) -> None:
+        self.panes.show_pane(Pane.FORM)
+
+    @Slot()
+    def _go_to_form(self) -> None:
+        self._show_form()
+        self.form.focus_first()
 
     # --- window -------------------------------------------------------------------------------------------------
 
@@ -364,8 +375,10 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.painted_first.emit)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """The whole window accepts drops."""
-        if event.mimeData().hasUrls() or event.mimeData().hasText():
+        """The whole window accepts drops, as soon as there is a form."""
+        if self._pages.currentWidget() is not self._studio:
+            event.ignore()
+        elif event.mimeData().hasUrls() or event.mimeData().hasText():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -376,11 +389,12 @@ class MainWindow(QMainWindow):
 
     def geometry_text(self) -> str:
         """Size and place as text, for the settings."""
-        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        return self._place.text()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Disappear at once; the composition root ends the work behind."""
         self.hide()
         self.player.shutdown()
+        self.news.close()
         event.accept()
         self.closed.emit()

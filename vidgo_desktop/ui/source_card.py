@@ -2,44 +2,47 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
-    QAction,
-    QContextMenuEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-)
+from PySide6.QtCore import QCoreApplication, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QContextMenuEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
 
-from vidgo_desktop.core.catalog import ParamKind, ParamSpec
+from vidgo_desktop.core.catalog import ParamSpec
 from vidgo_desktop.core.facts import SourceInfo
 from vidgo_desktop.core.links import BLOCKING, LinkFinding, LinkVerdict, check_link, file_name_of
 from vidgo_desktop.core.task import Link, LocalFile, ParamValue
 from vidgo_desktop.ui.announce import announce
-from vidgo_desktop.ui.controls import text_label
-from vidgo_desktop.ui.drops import Dropped, read_drop
-from vidgo_desktop.ui.finding_strip import FindingStrip
+from vidgo_desktop.ui.drops import Dropped, named_file, read_drop
 from vidgo_desktop.ui.finding_text import Finding, Help, Surroundings, Tone, file_findings, kept_width, link_finding
-from vidgo_desktop.ui.numbers import credits as number
-from vidgo_desktop.ui.numbers import duration, file_size
-from vidgo_desktop.ui.source_body import Arrangement, SourceBody
-from vidgo_desktop.ui.source_frame import FrameState, SourceFrame
+from vidgo_desktop.ui.link_field import Came
+from vidgo_desktop.ui.round_menu import make_round
+from vidgo_desktop.ui.source_body import Arrangement
+from vidgo_desktop.ui.source_frame import FrameState
+from vidgo_desktop.ui.source_look import Content, SourceLook
 from vidgo_desktop.ui.source_words import source_words
-from vidgo_desktop.ui.theme import Theme, set_role
+from vidgo_desktop.ui.spoken import spoken
+from vidgo_desktop.ui.theme import Theme
 
 _REFUSAL_MS = 4000
 _NOTHING = LinkVerdict("", LinkFinding.EMPTY)
 
 
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What stood in the card before its link field was opened, for *Cancel*."""
+
+    path: Path | None
+    info: SourceInfo | None
+    text: str
+
+
 class SourceCard(QWidget):
     """Title, frame, link field and strip. ``value_changed`` after every change of what would be sent or said.
 
-    ``look_requested`` carries a path and the ``ParamKind``; the answer comes back through ``show_info``.
+    The text of the link field counts from the first letter; *Use* only folds the field away. ``look_requested``
+    carries a path and the ``ParamKind``; the answer comes back through ``show_info``.
     """
 
     value_changed = Signal()
@@ -49,45 +52,38 @@ class SourceCard(QWidget):
         super().__init__()
         self.kind = param.kind
         self._words = source_words(param.kind)
-        self._label = QCoreApplication.translate("Catalog", param.label)
         self._verdict = _NOTHING
         self._confirmed = False
+        self._typing = False
+        self._before: _Before | None = None
         self._path: Path | None = None
         self._info: SourceInfo | None = None
         self._around = Surroundings()
         self._refusal = QTimer(self, singleShot=True, interval=_REFUSAL_MS)
-        self._refusal.timeout.connect(self._calm)
-        self.frame = SourceFrame(theme)
-        self.body = SourceBody(theme, param.kind)
-        self.strip = FindingStrip(theme)
-        self.field = self.body.field
-        title = text_label(theme, "small", "2", self._label)
-        self.frame.put(self.body, self.strip)
+        self._refusal.timeout.connect(self.calm)
+        self.setAcceptDrops(True)
+        self.setObjectName(f"{self._words.names}Card")
+        label = QCoreApplication.translate("Catalog", param.label)
+        self.look = SourceLook(theme, param.kind, label, self._words)
+        self.body, self.field, self.strip = self.look.body, self.look.field, self.look.strip
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(8)
-        box.addWidget(title)
-        box.addWidget(self.frame)
-        self.setAcceptDrops(True)
-        self._name_parts()
-        self.field.textChanged.connect(self._link_edited)
-        self.body.choose.clicked.connect(self.choose)
-        self.body.remove.clicked.connect(self.clear)
-        self.body.picture.double_clicked.connect(self.choose)
-        self.strip.help_pressed.connect(self._help)
+        box.addWidget(self.look)
+        self._connect()
         self._show()
 
-    def _name_parts(self) -> None:
-        words, names = self._words, self._words.names
-        self.setObjectName(f"{names}Card")
-        self.field.setObjectName(f"{names}Url")
-        self.field.setPlaceholderText(words.paste)
-        self.field.setAccessibleName(words.link_name)
-        self.body.choose.setObjectName(f"choose{names.capitalize()}")
-        self.body.remove.setObjectName(f"remove{names.capitalize()}")
-        self.body.remove.setToolTip(words.remove)
-        self.body.remove.setAccessibleName(words.remove)
-        self.strip.sentence.setObjectName(f"{names}Finding")
+    def _connect(self) -> None:
+        body = self.body
+        self.field.edited.connect(self._link_edited)
+        self.field.returnPressed.connect(self.use_link)
+        self.field.cancelled.connect(self.cancel_link)
+        self.look.paste.clicked.connect(self.enter_link)
+        body.use.clicked.connect(self.use_link)
+        body.cancel.clicked.connect(self.cancel_link)
+        body.choose.clicked.connect(self._change)
+        body.remove.clicked.connect(self.clear)
+        body.picture.double_clicked.connect(self._change)
+        self.strip.help_pressed.connect(self._help)
 
     # --- what the form asks -------------------------------------------------------------------------------------
 
@@ -96,8 +92,11 @@ class SourceCard(QWidget):
         if self._path is not None:
             fine = self._info is not None and self._info.problem is None
             return LocalFile(self._path) if fine else None
-        fine = bool(self._verdict.url) and self._verdict.finding not in BLOCKING
-        return Link(self._verdict.url) if fine else None
+        return Link(self._verdict.url) if self._link_is_fine else None
+
+    @property
+    def _link_is_fine(self) -> bool:
+        return bool(self._verdict.url) and self._verdict.finding not in BLOCKING
 
     @property
     def info(self) -> SourceInfo | None:
@@ -115,6 +114,11 @@ class SourceCard(QWidget):
         return self.strip.tone is Tone.BLOCKING
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing was chosen or entered."""
+        return self._path is None and not self.field.text()
+
+    @property
     def needs_word(self) -> bool:
         """Whether the user must say *Use anyway* first."""
         return self._path is None and self._verdict.finding is LinkFinding.UNSURE and not self._confirmed
@@ -123,6 +127,13 @@ class SourceCard(QWidget):
     def link_text(self) -> str:
         """The text of the link field as it stands."""
         return self.field.text()
+
+    @property
+    def short_name(self) -> str:
+        """What to call the input where there is little room: the name of the file, empty while there is none."""
+        if self._path is not None:
+            return self._path.name
+        return file_name_of(self._verdict.url) if self._link_is_fine else ""
 
     @property
     def path(self) -> Path | None:
@@ -145,14 +156,17 @@ class SourceCard(QWidget):
 
     def set_file(self, path: Path) -> None:
         """Choose a local file; the link goes away and the file is looked at."""
-        self._path, self._info = path, None
-        self._verdict, self._confirmed = _NOTHING, False
-        self.field.blockSignals(True)
-        self.field.clear()
-        self.field.blockSignals(False)
+        self._path, self._info, self._before = path, None, None
+        self._forget_link()
         self._show()
         self.value_changed.emit()
         self.look_requested.emit(path, self.kind)
+
+    def _forget_link(self, text: str = "") -> None:
+        self._verdict, self._confirmed, self._typing = check_link(text, self.kind), False, False
+        self.field.blockSignals(True)
+        self.field.setText(text)
+        self.field.blockSignals(False)
 
     @Slot(object)
     def show_info(self, info: SourceInfo) -> None:
@@ -161,6 +175,8 @@ class SourceCard(QWidget):
             self._info = info
             self._show()
             self.value_changed.emit()
+        if self._before is not None and info.path == self._before.path:
+            self._before = replace(self._before, info=info)
 
     def set_surroundings(self, around: Surroundings) -> None:
         """What else is chosen."""
@@ -177,12 +193,60 @@ class SourceCard(QWidget):
     @Slot()
     def clear(self) -> None:
         """Take the input away and put the keyboard into the link field."""
-        self._path, self._info = None, None
-        self.field.clear()
-        self._verdict, self._confirmed = _NOTHING, False
+        self._path, self._info, self._before = None, None, None
+        self._forget_link()
         self._show()
         self.field.setFocus()
         self.value_changed.emit()
+
+    @Slot()
+    def enter_link(self) -> None:
+        """Turn the filled card into the entry of a link; *Cancel* brings back what stood there."""
+        if self.body.arrangement is Arrangement.FILLED:
+            self._before = _Before(self._path, self._info, self.field.text())
+            self._show()
+        self.field.setFocus()
+        self.field.selectAll()
+
+    @Slot()
+    def use_link(self) -> None:
+        """Take the link that stands in the field; one that cannot be used stays there with its red note."""
+        if not self._link_is_fine or self._path is not None:
+            return
+        self._fold_away()
+        self.confirm()
+
+    def _fold_away(self) -> None:
+        self._before, self._typing = None, False
+        had_focus = self.field.hasFocus() or self.body.use.hasFocus()
+        self._show()
+        if had_focus:
+            (self.body.remove if self.body.is_compact else self.body.choose).setFocus()
+
+    @Slot()
+    def cancel_link(self) -> None:
+        """Leave the entry of a link: back to what stood there before."""
+        before, self._before = self._before, None
+        if before is None and not (self._typing and self.field.text()):
+            return
+        before = before or _Before(None, None, "")
+        changed = self._path != before.path or self.field.text() != before.text
+        self._path, self._info = before.path, before.info
+        self._forget_link(before.text)
+        self._show()
+        (self.look.paste if self.look.paste.isVisible() else self.field).setFocus()
+        if changed:
+            self.value_changed.emit()
+        if self.is_reading:
+            self.look_requested.emit(self._path, self.kind)
+
+    @Slot()
+    def _change(self) -> None:
+        """*Change…* opens what the input came from: the field of a link, or the files."""
+        if self.body.arrangement is Arrangement.FILLED and self._path is None:
+            self.enter_link()
+        else:
+            self.choose()
 
     @Slot()
     def choose(self) -> None:
@@ -199,20 +263,27 @@ class SourceCard(QWidget):
         if name:
             self.set_file(Path(name))
 
-    @Slot(str)
-    def _link_edited(self, text: str) -> None:
+    @Slot(str, object)
+    def _link_edited(self, text: str, came: Came) -> None:
         self._verdict, self._confirmed = check_link(text, self.kind), False
         if self._verdict.finding is not LinkFinding.EMPTY:
             self._path, self._info = None, None
-        self._show()
+        if came is Came.SET:
+            self._before = None
+        pasted = came is Came.PASTED and self._link_is_fine and self._before is None
+        self._typing = came is not Came.SET and not pasted
+        if pasted:
+            self._fold_away()
+        else:
+            self._show()
         self.value_changed.emit()
 
     @Slot(object)
     def _help(self, wanted: Help) -> None:
         if wanted is Help.USE_ANYWAY:
-            self.confirm()
+            self.use_link()
         elif wanted is Help.USE_FILE:
-            path = _named_file(self.field.text())
+            path = named_file(self.field.text())
             if path is not None:
                 self.set_file(path)
 
@@ -220,10 +291,10 @@ class SourceCard(QWidget):
 
     def take(self, dropped: Dropped) -> bool:
         """Use what was dropped here; False and four seconds of red when it is of another kind."""
-        if dropped.kind not in (None, self.kind):
+        if dropped.kind not in (None, self.kind) or (dropped.path is not None and dropped.kind is None):
             self.refuse()
             return False
-        self._calm()
+        self.calm()
         if dropped.path is not None:
             self.set_file(dropped.path)
         else:
@@ -232,45 +303,63 @@ class SourceCard(QWidget):
 
     def refuse(self) -> None:
         """Say for four seconds that this cannot be used here."""
-        self.frame.show_state(FrameState.REFUSED)
+        self.look.show_state(FrameState.REFUSED)
         self._refusal.start()
+        self._show()
+        announce(self, self.tr("{what}. {instead}").format(what=self._words.not_that, instead=self._words.use))
+
+    def light(self, name: str) -> None:
+        """Something usable is over the window: say that it can be let go."""
+        self._refusal.stop()
+        self.look.show_state(FrameState.OVER, name)
         self._show()
 
     @Slot()
-    def _calm(self) -> None:
+    def calm(self) -> None:
+        """Nothing is over the window any more."""
         self._refusal.stop()
-        self.frame.show_state(FrameState.REST)
-        self._show()
+        if self.look.state is not FrameState.REST:
+            self.look.show_state(FrameState.REST)
+            self._show()
+
+    @property
+    def is_lit(self) -> bool:
+        """Whether it says that something can be let go here."""
+        return self.look.state is FrameState.OVER
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Light up while something usable is over the card."""
-        if read_drop(event.mimeData()):
+        found = read_drop(event.mimeData())
+        if found:
             event.acceptProposedAction()
-            self._refusal.stop()
-            self.frame.show_state(FrameState.OVER)
-            self._show()
+            self.light(self._best(found).name)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Back to rest."""
-        self._calm()
+        self.calm()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Use the first thing of this card's kind."""
         found = read_drop(event.mimeData())
         if found:
-            self.take(next((one for one in found if one.kind is self.kind), found[0]))
+            self.take(self._best(found))
             event.acceptProposedAction()
+
+    def _best(self, found: tuple[Dropped, ...]) -> Dropped:
+        return next((one for one in found if one.kind is self.kind), found[0])
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The same actions for those who look here, and the only place of *Change…* in a narrow pane."""
         menu = QMenu(self)
-        change = QAction(self.body.choose.text(), menu)
-        change.triggered.connect(self.choose)
-        menu.addAction(change)
-        if self.body.arrangement is Arrangement.FILLED:
-            remove = QAction(self._words.remove, menu)
-            remove.triggered.connect(self.clear)
-            menu.addAction(remove)
+        make_round(menu)
+        filled = self.body.arrangement is Arrangement.FILLED
+        entries = [(self.tr("Choose a file…"), self.choose)]
+        if filled:
+            entries += [(self.tr("Paste a link"), self.enter_link), (self._words.remove, self.clear)]
+        for text, slot in entries:
+            action = QAction(text, menu)
+            action.triggered.connect(slot)
+            menu.addAction(action)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(event.globalPos())
 
@@ -278,96 +367,23 @@ class SourceCard(QWidget):
 
     def _findings(self) -> tuple[Finding, ...]:
         if self._path is not None:
-            return file_findings(self._info, self.kind, self._around) if self._info is not None else ()
-        there = self._verdict.finding is LinkFinding.LOCAL_FILE and _named_file(self.field.text()) is not None
+            is_entry = self._before is not None
+            return file_findings(self._info, self.kind, self._around) if self._info and not is_entry else ()
+        there = self._verdict.finding is LinkFinding.LOCAL_FILE and named_file(self.field.text()) is not None
         found = link_finding(self._verdict.finding, self.kind, file_is_there=there, confirmed=self._confirmed)
         return () if found is None else (found,)
 
     def _show(self) -> None:
-        filled = self._path is not None or bool(self._verdict.url)
-        self.body.arrange(Arrangement.FILLED if filled else Arrangement.EMPTY)
-        if filled:
-            self._show_filled()
-        else:
-            self._show_empty()
-        if self._path is not None:
-            self.body.choose.setText(self.tr("Change…"))
-            self.body.choose.setAccessibleName(self._words.change)
-        else:
-            self.body.choose.setText(self.tr("Choose…"))
-            self.body.choose.setAccessibleName(self._words.choose)
-        self.strip.show_findings(self._findings())
-        self.frame.show_content(filled, self.strip.tone if self.strip.is_shown else None)
-        self._speak()
-
-    def _show_empty(self) -> None:
-        words = self._words
-        state = self.frame.state
-        texts = {
-            FrameState.REST: (words.drop, words.hint),
-            FrameState.OVER: (self.tr("Let go to use it"), words.hint),
-            FrameState.REFUSED: (words.not_that, words.use),
-        }
-        icons = {FrameState.OVER: ("saving", "accent.text"), FrameState.REFUSED: ("failed", "error")}
-        self.body.title.setText(texts[state][0])
-        self.body.hint.setText(texts[state][1])
-        self.body.picture.show_disc(*icons.get(state, ()))
-
-    def _show_filled(self) -> None:
-        body, info = self.body, self._info
-        if self._path is None:
-            body.name.show_text(file_name_of(self._verdict.url))
-            body.picture.show_image(b"")
-            meta = self.tr("From a link")
-        else:
-            body.name.show_text(self._path.name)
-            body.picture.show_image(info.thumbnail if info is not None else b"")
-            body.picture.show_kept(kept_width(info, self._around) if info is not None else 1.0)
-            meta = self.tr("Looking at the file…") if info is None else _facts(info, self.kind)
-        over = {FrameState.OVER: self.tr("Let go to use it"), FrameState.REFUSED: self._words.not_that}
-        body.meta.setText(over.get(self.frame.state, meta))
-
-    def _speak(self) -> None:
-        words = self.strip.words()
-        if words != self.field.accessibleDescription():
-            self.field.setAccessibleDescription(words)
-            QAccessible.updateAccessibility(QAccessibleEvent(self.field, QAccessible.Event.DescriptionChanged))
-            if self.is_blocked:
-                announce(self.field, words)
-        state = "error" if self._path is None and self.is_blocked else ""
-        if self.field.property("state") != state:
-            set_role(self.field, state=state)
-        name = self.body.name.whole_text if self.body.arrangement is Arrangement.FILLED else self.tr("empty")
-        self.setAccessibleName(", ".join(part for part in (self._label, name, words) if part))
-
-
-def _facts(info: SourceInfo, kind: ParamKind) -> str:
-    """Length, size in pixels and frames of a video; pixels and bytes of a picture. Without what is unknown."""
-    parts: list[str] = []
-    if kind is ParamKind.VIDEO and info.seconds is not None:
-        parts.append(duration(info.seconds))
-    if info.width and info.height:
-        parts.append(f"{info.width} × {info.height}")
-    if kind is ParamKind.VIDEO and info.fps:
-        frames = QCoreApplication.translate("SourceCard", "{number} fps")
-        parts.append(frames.format(number=number(info.fps)))
-    if info.size and (kind is ParamKind.IMAGE or not parts):
-        parts.append(file_size(info.size))
-    return " · ".join(parts)
-
-
-def _named_file(text: str) -> Path | None:
-    """The file that a pasted path or ``file:`` link names, None when there is none.
-
-    A share of another computer is not asked: it could keep the window waiting.
-    """
-    plain = text.strip().strip("\"'").strip()
-    if plain.lower().startswith("file:"):
-        plain = QUrl(plain).toLocalFile()
-    if not plain or len(plain) > 4096 or plain.startswith(("\\\\", "//")):
-        return None
-    try:
-        path = Path(plain).expanduser()
-        return path if path.is_absolute() and path.is_file() else None
-    except (OSError, ValueError, RuntimeError):
-        return None
+        content = Content(
+            path=self._path,
+            info=self._info,
+            url=self._verdict.url,
+            is_entry=self._before is not None,
+            is_typing=self._typing,
+            is_usable=self._link_is_fine and self._path is None,
+            is_empty=self.is_empty,
+            kept=kept_width(self._info, self._around) if self._info is not None else 1.0,
+            findings=self._findings(),
+        )
+        self.look.show_content(content)
+        self.setAccessibleName(spoken(self.look.spoken(content)))

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 
 from vidgo_desktop.core.errors import StoreError, VidgoError
 from vidgo_desktop.core.facts import Refusal
-from vidgo_desktop.core.task import JobRequest
+from vidgo_desktop.core.task import JobRequest, Task
 from vidgo_desktop.ui.facts import Facts, Teller
 
 if TYPE_CHECKING:
@@ -131,6 +131,26 @@ class EngineWorker(QObject):
         self._wish(lambda engine: engine.remove(task))
 
     @Slot(object)
+    def restore(self, ids: tuple[int, ...]) -> None:
+        """Wish: put these removed tasks back into the list."""
+        self._wish(lambda engine: engine.restore(ids))
+
+    @Slot()
+    def clear_ready(self) -> None:
+        """Wish: take every task whose video is saved out of the list."""
+        self._wish(lambda engine: engine.clear_ready())
+
+    @Slot(object)
+    def search(self, text: str) -> None:
+        """Wish: find the tasks in which this text stands."""
+        self._wish(lambda engine: engine.search(text))
+
+    @Slot()
+    def test_connection(self) -> None:
+        """Wish: try service, upload and download, one after the other."""
+        self._wish(lambda engine: engine.test_connection())
+
+    @Slot(object)
     def load_page(self, ids: tuple[int, ...]) -> None:
         """Wish: the snapshots of these tasks."""
         self._wish(lambda engine: engine.load_page(ids))
@@ -168,9 +188,18 @@ class EngineWorker(QObject):
             self.facts.failed_to_start.emit(self._failed)
         self._wish(lambda engine: engine.tell_everything())
 
+    def recent_tasks(self, most: int = 50) -> tuple[Task, ...]:
+        """The newest tasks, on the engine's thread; none while there is no engine."""
+        return () if self._engine is None else self._engine.recent_tasks(most)
+
     def ask(self, action: Callable[[], None]) -> None:
         """From any thread: do a small job on the engine's thread, such as writing the settings."""
         self._asked.emit(action)
+
+    @Slot(object)
+    def aside(self, action: Callable[[], None]) -> None:
+        """Wish: do a small job that may hang, away from the engine's thread; nothing happens without an engine."""
+        self._wish(lambda engine: engine.aside(action))
 
     @Slot(object)
     def _do(self, action: Callable[[], None]) -> None:

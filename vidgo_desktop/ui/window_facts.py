@@ -1,0 +1,198 @@
+"""What the window does with the facts of the engine: who shows which, and what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, SignalInstance, Slot
+
+from vidgo_desktop.core.errors import VidgoError
+from vidgo_desktop.core.facts import (
+    BalanceFact,
+    KeyFact,
+    KeyPlace,
+    KeyTest,
+    PriceFact,
+    Refusal,
+    SpendingFact,
+    TaskIndex,
+)
+from vidgo_desktop.core.task import Task
+from vidgo_desktop.ui.error_text import ActionKind, error_words
+from vidgo_desktop.ui.facts import Facts
+
+if TYPE_CHECKING:
+    from vidgo_desktop.ui.main_window import MainWindow
+
+# What helps without a task; the rest belongs to a row.
+_OFFERED = frozenset(
+    {
+        ActionKind.REPLACE_KEY,
+        ActionKind.TOP_UP,
+        ActionKind.TEST_CONNECTION,
+        ActionKind.CHANGE_LIMIT,
+        ActionKind.CHANGE_ADDRESS,
+    }
+)
+
+
+class WindowFacts(QObject):
+    """Helper of the window. ``key`` and ``balance`` are the last ones of the shown realm."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.key = KeyFact(KeyPlace.NONE)
+        self.balance: BalanceFact | None = None
+
+    def listen(self, facts: Facts) -> None:
+        """Show the facts of this gate from now on."""
+        for signal, slot in self._heard(facts):
+            signal.connect(slot)
+
+    def turn_away(self, facts: Facts) -> None:
+        """Do not show the facts of this gate any more."""
+        for signal, slot in self._heard(facts):
+            signal.disconnect(slot)
+
+    def _heard(self, facts: Facts) -> list[tuple[SignalInstance, Callable[..., object]]]:
+        window = self._window
+        return [
+            (facts.index_loaded, self._index_loaded),
+            (facts.page_loaded, window.tasks.put_tasks),
+            (facts.task_added, self._task_added),
+            (facts.tasks_changed, self._tasks_changed),
+            (facts.task_removed, self._task_removed),
+            (facts.task_restored, window.tasks.task_restored),
+            (facts.ready_cleared, self._ready_cleared),
+            (facts.search_found, window.tasks.show_found),
+            (facts.thumbnail_made, window.tasks.refresh_thumbnails),
+            (facts.upload_progressed, window.tasks.show_upload),
+            (facts.submission_taken, window.form.submission_taken),
+            (facts.refused, self._refused),
+            (facts.balance_changed, self._balance_changed),
+            (facts.prices_changed, self._prices_changed),
+            (facts.spending_changed, self._spending_changed),
+            (facts.connection_tested, window.task_actions.connection_tested),
+            (facts.key_changed, self._key_changed),
+            (facts.key_tested, self._key_tested),
+            (facts.source_looked_at, window.form.show_source_info),
+            (facts.online_changed, self._online_changed),
+            (facts.list_set_aside, self._list_set_aside),
+            (facts.failed_to_start, self._failed_to_start),
+        ]
+
+    # --- tasks ------------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _index_loaded(self, index: TaskIndex) -> None:
+        self._window.tasks.set_index(index)
+        self._window.news.index_loaded(index)
+
+    @Slot(object)
+    def _task_added(self, task: Task) -> None:
+        self._window.tasks.add_task(task)
+        self._window.news.task_added(task)
+
+    @Slot(object)
+    def _tasks_changed(self, tasks: tuple[Task, ...]) -> None:
+        window = self._window
+        window.tasks.put_tasks(tasks)
+        shown = window.player.task
+        for task in tasks:
+            if shown is not None and task.id == shown.id:
+                window.player.show_task(task)
+            window.task_actions.task_changed(task)
+        window.news.tasks_changed(tasks)
+
+    @Slot(object)
+    def _task_removed(self, task: int) -> None:
+        self._window.tasks.remove_task(task)
+        self._leave_player((task,))
+
+    @Slot(object)
+    def _ready_cleared(self, ids: tuple[int, ...]) -> None:
+        self._window.tasks.ready_cleared(ids)
+        self._leave_player(ids)
+
+    def _leave_player(self, ids: tuple[int, ...]) -> None:
+        shown = self._window.player.task
+        if shown is not None and shown.id in ids:
+            self._window.show_nothing_chosen()
+
+    # --- account ----------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _balance_changed(self, fact: BalanceFact) -> None:
+        window, self.balance = self._window, fact
+        window.header.show_balance(fact)
+        window.form.show_balance(fact)
+        window.task_actions.balance_changed(fact)
+        window.first_start.show_balance(fact)
+
+    @Slot(object)
+    def _prices_changed(self, fact: PriceFact) -> None:
+        self._window.header.show_prices(fact)
+        self._window.form.show_prices(fact)
+
+    @Slot(object)
+    def _spending_changed(self, fact: SpendingFact) -> None:
+        self._window.header.show_spending(fact)
+        self._window.form.show_spending(fact)
+
+    @Slot(object)
+    def _key_changed(self, fact: KeyFact) -> None:
+        window, self.key = self._window, fact
+        window.form.show_key(fact)
+        window.empty.show_key(fact)
+        window.task_actions.key_changed(fact)
+        window.first_start.show_key(fact)
+
+    @Slot(object)
+    def _key_tested(self, answer: KeyTest) -> None:
+        self._window.task_actions.key_tested(answer)
+        self._window.first_start.show_key_test(answer)
+
+    @Slot(object)
+    def _online_changed(self, online: bool) -> None:
+        window = self._window
+        window.offline.show_online(online)
+        window.form.show_online(online)
+        window.header.show_online(online)
+        window.first_start.show_online(online)
+
+    # --- trouble ----------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _refused(self, refusal: Refusal) -> None:
+        if refusal.nonce:
+            self._window.form.submission_refused(refusal)
+        else:
+            self._say(refusal.error)
+
+    @Slot(object)
+    def _list_set_aside(self, path: Path) -> None:
+        words = self.tr("The task list was damaged. A new one was begun, the old one is kept as {name}.")
+        self._window.toast.show_message(words.format(name=path.name), icon="alert", tint="warn")
+
+    @Slot(object)
+    def _failed_to_start(self, error: VidgoError) -> None:
+        self._window.form.show_trouble(error)
+        self._say(error, at_start=True)
+
+    def _say(self, error: VidgoError, *, at_start: bool = False) -> None:
+        if self._window.first_start.show_error(error) or self._window.task_actions.error_shown(error):
+            return
+        words = error_words(error)
+        text = self.tr("{headline}. {sentence}").format(headline=words.headline, sentence=words.sentence)
+        # A list that cannot be written is said with every attempt: with a button, each time would be shown.
+        offered = words.action if words.action in _OFFERED or (at_start and words.action is ActionKind.QUIT) else None
+        self._window.toast.show_message(
+            text,
+            icon="alert",
+            tint="error",
+            action_text=words.action_text if offered else "",
+            action=None if offered is None else lambda: self._window.task_actions.act_alone(offered),
+        )

@@ -1,0 +1,42 @@
+"""Which wish of the window goes to which slot of a worker: the one table between the two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from PySide6.QtCore import SignalInstance
+
+from vidgo_desktop.ui.main_window import MainWindow
+from vidgo_desktop.ui.workers import EngineWorker
+
+Wire: TypeAlias = tuple[SignalInstance, Callable[..., object]]
+
+
+def wires(window: MainWindow, worker: EngineWorker) -> list[Wire]:
+    """What goes to the worker of the shown realm."""
+    return [
+        (window.submit_requested, worker.submit),
+        (window.try_again_requested, worker.try_again),
+        (window.send_again_requested, worker.send_again),
+        (window.stop_waiting_requested, worker.stop_waiting),
+        (window.look_again_requested, worker.look_again),
+        (window.adopt_requested, worker.adopt),
+        (window.remove_requested, worker.remove),
+        (window.restore_requested, worker.restore),
+        (window.clear_ready_requested, worker.clear_ready),
+        (window.search_requested, worker.search),
+        (window.connection_test_requested, worker.test_connection),
+        (window.page_requested, worker.load_page),
+        (window.look_requested, worker.look_at),
+        (window.balance_requested, worker.refresh_balance),
+    ]
+
+
+def key_wires(window: MainWindow, worker: EngineWorker) -> list[Wire]:
+    """What goes to the worker of the account in any realm."""
+    return [
+        (window.key_test_requested, worker.test_key),
+        (window.key_save_requested, worker.save_key),
+        (window.key_forget_requested, worker.forget_key),
+    ]
