@@ -43,6 +43,18 @@ def _garbage_on_this_thread(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def _english(request: pytest.FixtureRequest) -> None:
+    """English with its plurals, whatever language the test before spoke."""
+    if {"qapp", "qtbot"} & set(request.fixturenames):
+        from vidgo_desktop.ui import task_text
+        from vidgo_desktop.ui.language import use_language
+
+        use_language(request.getfixturevalue("qapp"), "en")
+        # A program speaks one language as long as it runs, so words of problems are remembered.
+        task_text.forget_words()
+
+
+@pytest.fixture(autouse=True)
 def _widgets_go_with_their_test() -> Iterator[None]:
     """What a test asked Qt to delete is deleted with the test, so that no later theme dresses it again."""
     yield

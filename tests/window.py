@@ -15,10 +15,14 @@ from pytestqt.qtbot import QtBot
 from tests.scripted_service import KEY
 from vidgo_desktop.app import App, build
 from vidgo_desktop.core.credentials import MemoryCredentials
+from vidgo_desktop.core.room import Pace
+from vidgo_desktop.core.settings import Settings, save_settings
 
 VIDEO = "https://example.com/street_walk.mp4"
 PICTURE = "https://example.com/red_coat.png"
 LIMIT_MS = 30_000
+# The window is the subject, not the patience of the engine: a task is looked at again five times a second.
+QUICK = Pace(polls=((float("inf"), 0.2),), first_poll=0.2)
 # A stall that a person notices; not a figure of speed.
 WORST_STALL = 0.1
 
@@ -113,9 +117,16 @@ def opened(
     *,
     key: str | None = KEY,
     arguments: tuple[str, ...] = (),
+    first_start: bool = False,
+    pace: Pace = QUICK,
 ) -> Iterator[Window]:
-    """The running program; stopped at the end, whatever happened."""
-    app = build(list(arguments), data_dir=folder, api_base=api_base, credentials=MemoryCredentials(key))
+    """The running program; stopped at the end, whatever happened. Its user was welcomed and has agreed, unless it is
+    the ``first_start``.
+    """
+    settings = folder / "settings.json"
+    if not first_start and not settings.exists():
+        save_settings(settings, Settings(welcomed=True, consented=True))
+    app = build(list(arguments), data_dir=folder, api_base=api_base, credentials=MemoryCredentials(key), pace=pace)
     try:
         assert app.start()
         bot.waitExposed(app.window)

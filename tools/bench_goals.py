@@ -98,7 +98,6 @@ def polling(bench: Bench) -> list[Row]:
     on_time = [100 * number(each, "on_time") for each in ours]
     due = sum(number(each, "due") for each in ours) / sum(plan.load_seconds for _ in ours)
     late = [number(each, "late_p99") for each in ours]
-    sample = [float(value) for each in ours if isinstance(value := each.get("sample_p99"), float)]
     return [
         Row("P4", "lateness of the UI, median", spread(p50, "ms"), spread(p50_floor, "ms")),
         Row(
@@ -132,13 +131,8 @@ def polling(bench: Bench) -> list[Row]:
             median(on_time) >= 99,
         ),
         Row("P4", "lateness of a look, p99", spread(late, "ms", 0)),
-        *_while_sample("P4", "lateness of the UI, p99, while the sample plays", sample, "ms"),
         Row("P4", "processor, cores", spread(cores), spread(cores_floor), "", "≤ 0.4", median(cores) <= 0.4),
     ]
-
-
-def _while_sample(goal: str, what: str, values: list[float], unit: str) -> list[Row]:
-    return [Row(goal, what, spread(values, unit))] if values else []
 
 
 # --- P5 -------------------------------------------------------------------------------------------------------
@@ -237,7 +231,6 @@ def rest(bench: Bench) -> list[Row]:
     more = [a - b for a, b in zip(all_of("history", "memory"), ours, strict=True)]
     ratio = paired(ours, floor)
     cpu, woken = all_of("none", "cpu"), all_of("none", "wake_ups")
-    sample = [float(value) for each in found["none"] if isinstance(value := each.get("sample_cpu"), float)]
     return [
         Row(
             "P10",
@@ -267,5 +260,4 @@ def rest(bench: Bench) -> list[Row]:
             "≤ 1",
             median(woken) <= 1,
         ),
-        *_while_sample("P10", "processor while the sample plays", sample, "%"),
     ]

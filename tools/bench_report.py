@@ -89,8 +89,8 @@ its pace from minute to minute; seconds of another machine say little, ratios sa
 - **P10.** Memory is the resident set after the settling time; wake-ups are voluntary context switches of all threads.
   The three windows rest beside each other.
 
-P4, P7 and P10 are measured after the sample that a new window plays has come to its end; what it costs until then
-stands in lines of its own.
+The window is the studio of somebody who was welcomed before. Its sample shows still pictures: no video is opened or
+played in any of these measurements.
 
 Not measured here: the other goals, other programs, a real network, Windows, macOS and Wayland.
 """

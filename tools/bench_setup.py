@@ -9,6 +9,8 @@ from pathlib import Path
 
 from tools.bench_machine import BenchError, Children
 from tools.bench_store import seed_history
+from vidgo_desktop.core.paths import ProfilePaths
+from vidgo_desktop.core.settings import Settings, save_settings
 
 HISTORY = 100_000
 Figures = Mapping[str, object]
@@ -40,9 +42,10 @@ class Bench:
         self._profiles = 0
 
     def profile(self) -> Path:
-        """A folder for a new profile without any task."""
-        self._profiles += 1
-        return self._folder / f"profile-{self._profiles}"
+        """A new profile without any task; its user was welcomed, so that the studio is what is measured."""
+        path = self._next()
+        save_settings(ProfilePaths(path, path / "videos").settings, Settings(welcomed=True, consented=True))
+        return path
 
     def profile_with_history(self) -> Path:
         """A profile with a hundred thousand ended tasks; made once, then copied."""
@@ -50,14 +53,18 @@ class Bench:
         if not made.exists():
             seed_history(made, HISTORY)
         copy = self.profile()
-        shutil.copytree(made, copy)
+        shutil.copytree(made, copy, dirs_exist_ok=True)
         return copy
 
     def folder(self) -> Path:
         """An empty folder."""
-        made = self.profile()
+        made = self._next()
         made.mkdir()
         return made
+
+    def _next(self) -> Path:
+        self._profiles += 1
+        return self._folder / f"profile-{self._profiles}"
 
 
 def number(figures: Figures, name: str) -> float:

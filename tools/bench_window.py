@@ -8,10 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMainWindow
 
 from tools.bench_probe import FirstPaint, Heartbeat, RowWatch, memory_mb, wake_ups, wake_ups_since
+from vidgo_desktop.__main__ import begin
 
 if TYPE_CHECKING:
     from vidgo_desktop.app import App
@@ -24,11 +25,11 @@ SIZE = (1360, 860)
 # What a window can be painted without, and what costs most of a slow start.
 HEAVY = ("requests", "keyring", "av", "PySide6.QtMultimedia")
 _LIMIT_MS = 100_000
-_SAMPLE_BEGINS_MS = 2000
 
 
 def build_app(data_dir: Path, *, base: str | None = None, key: str | None = None) -> App:
-    """Our program over this profile, with the key in memory."""
+    """Our program over this profile, with the key in memory; begun as the program itself begins."""
+    begin()
     from vidgo_desktop.app import build
     from vidgo_desktop.core.credentials import MemoryCredentials
 
@@ -67,51 +68,9 @@ def run_until(start: Callable[[Callable[[Result], None]], None], qt: QApplicatio
     return found[0]
 
 
-class SampleWatch(QObject):
-    """A new window plays its sample a few times. What that costs, and when it is over."""
-
-    def __init__(self, app: App) -> None:
-        super().__init__()
-        self.figures: Result = {}
-        self._playback = app.window.player.playback
-        self._heart = Heartbeat()
-        self._over: Callable[[], None] = lambda: None
-        self._started = self._cpu = 0.0
-        self._timer = QTimer(self)
-        self._timer.setInterval(250)
-        self._timer.timeout.connect(self._look)
-
-    def wait(self, over: Callable[[], None]) -> None:
-        """Call back when nothing plays any more; call this when the window has been shown."""
-        self._over = over
-        QTimer.singleShot(_SAMPLE_BEGINS_MS, self._begin)
-
-    @Slot()
-    def _begin(self) -> None:
-        self._started, self._cpu = time.monotonic(), time.process_time()
-        self._heart.start()
-        self._timer.start()
-
-    @Slot()
-    def _look(self) -> None:
-        if self._playback.is_playing:
-            seconds = time.monotonic() - self._started
-            cpu = 100 * (time.process_time() - self._cpu) / seconds
-            self.figures = {"sample_cpu": cpu, "sample_p99": self._heart.figures()["p99"]}
-            return
-        self._timer.stop()
-        self._heart.stop()
-        self._over()
-
-
 def after(seconds: float) -> Wait:
     """Go on after this time."""
     return lambda go: QTimer.singleShot(round(seconds * 1000), go)
-
-
-def after_sample(watch: SampleWatch, seconds: float) -> Wait:
-    """Go on this long after the sample's end."""
-    return lambda go: watch.wait(lambda: QTimer.singleShot(round(seconds * 1000), go))
 
 
 def start_empty() -> Result:
@@ -164,10 +123,9 @@ def idle_empty(settle: float, seconds: float) -> Result:
 def idle_app(data_dir: Path, settle: float, seconds: float) -> Result:
     """The same for ours."""
     app = build_app(data_dir)
-    sample = SampleWatch(app)
     _start(app)
     try:
-        return {**run_until(_at_rest(after_sample(sample, settle), seconds), app.qt), **sample.figures}
+        return run_until(_at_rest(after(settle), seconds), app.qt)
     finally:
         app.stop()
 
