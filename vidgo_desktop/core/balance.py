@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from vidgo_desktop.core.errors import ApiError, AuthError, NetworkError, StoreError, VidgoError
+from vidgo_desktop.core.errors import ApiError, AuthError, NetworkError, RateLimited, StoreError, VidgoError
 from vidgo_desktop.core.facts import BalanceFact, BalanceState
 from vidgo_desktop.core.lanes import Done, Lane
 from vidgo_desktop.core.room import Room
@@ -22,6 +23,8 @@ class BalanceWatch:
         self._waiting: list[Callable[[VidgoError | None], None]] = []
         self._asking = False
         self._failures = 0
+        # The service asked for no question before this time (monotonic seconds).
+        self._quiet_until = 0.0
         # Counts the keys: an answer to a question that an earlier key asked is nobody's.
         self._turn = 0
         self.fact = BalanceFact(BalanceState.NO_KEY, pretend=pretend)
@@ -45,6 +48,9 @@ class BalanceWatch:
             self._answer(AuthError("no key"))
             return
         if self._asking:
+            return
+        if self._room.clock.monotonic() < self._quiet_until:
+            self._room.agenda.at(self._quiet_until, _NAME, self.refresh)
             return
         self._asking = True
         self.asked += 1
@@ -77,6 +83,7 @@ class BalanceWatch:
             self.key_since = self._room.clock.now()
         self._turn += 1
         self._asking = False
+        self._quiet_until = 0.0
         self.fact = BalanceFact(BalanceState.NO_KEY, pretend=self._pretend)
         self._room.last_good = None
         self._room.tell.balance_changed(self.fact)
@@ -90,17 +97,28 @@ class BalanceWatch:
             self._room.heard(True)
             self._failures = 0
             was_refused = self.fact.state is BalanceState.REFUSED
-            self.fact = BalanceFact(BalanceState.KNOWN, done.value, self._room.clock.now(), pretend=self._pretend)
+            self.fact = BalanceFact(
+                BalanceState.KNOWN,
+                done.value,
+                self._room.clock.now(),
+                pretend=self._pretend,
+                account=self._room.account,
+            )
             self.answered = self.asked
             self._room.tell.balance_changed(self.fact)
             if was_refused:
                 self.accepted_again()
         else:
+            if isinstance(error, RateLimited):
+                self._quiet_until = self._room.clock.monotonic() + (error.retry_after or 0.0)
             if isinstance(error, ApiError):
                 self._room.reached(True)
             elif isinstance(error, NetworkError):
                 self._ask_again()
                 self._room.heard(False)
+            elif not self._room.online:
+                # A sign-in page of the network, perhaps: nobody else looks whether it is gone.
+                self._ask_again()
             self._set(BalanceState.REFUSED if isinstance(error, AuthError) else BalanceState.OLD)
         self._answer(error)
         if error is None:
@@ -129,5 +147,5 @@ class BalanceWatch:
             raise fault
 
     def _set(self, state: BalanceState) -> None:
-        self.fact = BalanceFact(state, self.fact.credits, self.fact.heard_at, pretend=self._pretend)
+        self.fact = replace(self.fact, state=state)
         self._room.tell.balance_changed(self.fact)

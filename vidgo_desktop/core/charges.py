@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from vidgo_desktop.core.balance import BalanceWatch
 from vidgo_desktop.core.charge_marks import (
+    FELL,
+    LAST_SEEN,
     OTHERS,
     OVER,
     SHARED,
@@ -36,6 +38,8 @@ _LOOKS = (15.0, 60.0, 300.0, 1200.0)
 # From here on a look is the last one; an appointment may come a moment early.
 _LAST_LOOK = _LOOKS[-1] - 1.0
 _DAY = 86_400.0
+# One look at the balance proves nothing about an unclear task: two that lie this far apart are needed, in seconds.
+_APART = 60.0
 # A sum this far from the estimates holds something else too: a purchase, another program.
 _LEAST_SHARE, _MOST_SHARE = 0.4, 2.5
 # Above this share of what the finished ones should cost, a failed task may have cost something.
@@ -44,10 +48,13 @@ _GIVEN_BACK = 1.1
 
 @dataclass(slots=True)
 class _Open:
-    """A charge that is looked for: the question under way at the end of the task, and when it ended (monotonic)."""
+    """A charge that is looked for: the question under way at the end of the task, when it ended, and when the balance
+    was heard for the first time after that (monotonic seconds).
+    """
 
     asked: int
     since: float
+    heard: float | None = None
 
 
 class ChargeWatch:
@@ -90,13 +97,20 @@ class ChargeWatch:
     def mixed(self, number: int) -> Mapping[str, str]:
         """Just before a task is sent: mark every task whose cost cannot be told from its own, and give its marks."""
         self._turns[number] = self._balance.turn
+        for task in tuple(self._room.open.values()):
+            # What this one costs shows in the same balance.
+            if task.id != number and _is_unsure(task) and SHARED not in task.extra:
+                self._change(task, extra={**task.extra, SHARED: "1"})
         others = [task for task in self._room.open.values() if task.state in AT_THE_SERVICE and task.id != number]
         ended = (self._room.store.get(each, removed=True) for each in self._open)
         others += [task for task in ended if task is not None and _is_open(task)]
         if not others:
             return {}
-        first = str(min(first_of(task) or task.id for task in others))
-        for task in others:
+        groups = {first_of(task) or task.id for task in others}
+        # The lowest number of all, and this one may be it: it may have waited for its user while others were sent.
+        first = str(min(number, *groups))
+        settled = (task for group in groups for task in self._room.store.together(group))
+        for task in {task.id: task for task in (*settled, *others)}.values():
             if task.extra.get(TOGETHER) != first:
                 self._change(task, extra={**task.extra, SHARED: "1", TOGETHER: first})
         return {SHARED: "1", TOGETHER: first}
@@ -121,7 +135,8 @@ class ChargeWatch:
             self._room.agenda.drop(_NAME)
             return
         now = self._room.clock.monotonic()
-        looks = (each.since + wait for each in self._open.values() for wait in _LOOKS)
+        looks = [each.since + wait for each in self._open.values() for wait in _LOOKS]
+        looks += [each.heard + _APART for each in self._open.values() if each.heard is not None]
         at = min((look for look in looks if look > now), default=None)
         if at is not None:
             self._room.agenda.at(at, _NAME, self._balance.refresh)
@@ -136,8 +151,9 @@ class ChargeWatch:
             self._give_up(task)
         elif self._open[number].asked < self._balance.answered and not self._is_busy():
             first = first_of(task)
-            if first is not None:
-                self._settle_together(self._room.store.together(first))
+            mixed = () if first is None else self._room.store.together(first)
+            if any(each.id == number for each in mixed):
+                self._settle_together(mixed)
             elif SHARED in task.extra:
                 self._give_up(task)
             else:
@@ -150,10 +166,16 @@ class ChargeWatch:
 
     def _consider_unsure(self, task: Task) -> None:
         """After the last look an unchanged balance says that nothing was charged; only the user acts upon it."""
-        seen = self._open[task.id]
-        if seen.asked < self._balance.answered and self._room.clock.monotonic() - seen.since >= _LAST_LOOK:
+        seen, now = self._open[task.id], self._room.clock.monotonic()
+        if seen.asked >= self._balance.answered:
+            return
+        if seen.heard is None:
+            seen.heard = now
+        if now - seen.since >= _LAST_LOOK and now - seen.heard >= _APART - 1.0:
             del self._open[task.id]
-            self._change(task, extra={**task.extra, WATCHED: OVER})
+            known = self._balance.fact.credits
+            last = {} if known is None else {LAST_SEEN: f"{known:.12g}"}
+            self._change(task, extra={**task.extra, **last, WATCHED: OVER})
 
     def _is_busy(self) -> bool:
         """Whether a task may be changing the balance right now."""
@@ -164,6 +186,8 @@ class ChargeWatch:
         spent = (task.balance_before or 0.0) - (self._balance.fact.credits or 0.0)
         if task.state is TaskState.FAILED and spent <= 0:
             self._change(task, charge=Charge.GIVEN_BACK)
+        elif task.state is TaskState.FINISHED and spent > 0 and not _is_likely(task, spent):
+            self._change(task, charge=Charge.CHARGED, extra={**task.extra, FELL: f"{spent:g}"})
         elif task.state is TaskState.FINISHED and spent > 0:
             self._taught(self._change(task, charge=Charge.CHARGED, charged=spent))
         else:
@@ -236,6 +260,12 @@ def _shares(tasks: Sequence[Task], credits: float | None) -> dict[int, float]:
         return {}
     found = {number: round(spent * part / total, 1) for number, part in likely.items()}
     return {**found, **(back if spent <= _GIVEN_BACK * total else {})}
+
+
+def _is_likely(task: Task, spent: float) -> bool:
+    """Whether one task alone can have cost this; the account may be used elsewhere at the same time."""
+    estimate = task.request.estimate
+    return not estimate or _LEAST_SHARE * estimate <= spent <= _MOST_SHARE * estimate
 
 
 def _may_still_cost(task: Task) -> bool:

@@ -7,29 +7,28 @@ always after the commit.
 from __future__ import annotations
 
 import contextlib
-import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from vidgo_desktop.core.account_mark import mark_of
 from vidgo_desktop.core.balance import BalanceWatch
 from vidgo_desktop.core.charges import ChargeWatch
-from vidgo_desktop.core.errors import Charge, NotSentYet, StoreError, VidgoError
-from vidgo_desktop.core.facts import KeyPlace, Refusal, SearchFound, SourceInfo
+from vidgo_desktop.core.errors import Charge, ListReadOnly, NotSentYet, StoreError
+from vidgo_desktop.core.facts import BalanceState, KeyPlace, ListRepair, Refusal, SearchFound, SourceInfo
 from vidgo_desktop.core.key_keeper import KeyKeeper
 from vidgo_desktop.core.lanes import Done, Lane
-from vidgo_desktop.core.model_specs import MODELS
 from vidgo_desktop.core.polling import Poller
 from vidgo_desktop.core.price_book import PriceBook
-from vidgo_desktop.core.responses import StatusReply
+from vidgo_desktop.core.recovery import recover
 from vidgo_desktop.core.room import Room, problem_of
-from vidgo_desktop.core.saving import Saver, input_files, wants_saving
+from vidgo_desktop.core.saving import Saver, wants_saving
 from vidgo_desktop.core.sending import Sender
 from vidgo_desktop.core.shelf import Shelf
 from vidgo_desktop.core.spending import SpendingWatch
-from vidgo_desktop.core.task import AT_THE_SERVICE, BUSY, JobRequest, ResultState, Task, TaskState
-from vidgo_desktop.core.titles import title_of
+from vidgo_desktop.core.task import AT_THE_SERVICE, JobRequest, Task, TaskState
+from vidgo_desktop.core.task_wishes import TaskWishes
 
 if TYPE_CHECKING:
     from vidgo_desktop.core.connection_test import ConnectionTest
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
 _HEAL = "heal"
 _HEAL_AFTER = 5.0
 _LAST_ANSWER = 0.9
-_AFTER_REFUSAL = frozenset({"AuthError", "BadKey"})
+_AFTER_REFUSAL = frozenset({"AuthError", "BadKey", "OddCharacter"})
 
 
 class TaskEngine:
@@ -57,6 +56,7 @@ class TaskEngine:
         self._sender = Sender(
             room, self._balance, self._charges, self._spending, lambda: self._keeper.is_loaded, self._accepted
         )
+        self._wishes = TaskWishes(room, self._sender, self._poller, self._saver, self._balance, self._spending)
         self._shelf = Shelf(room)
         self._connection_test: ConnectionTest | None = None
 
@@ -65,7 +65,14 @@ class TaskEngine:
     def start(self) -> None:
         """Read the list, put half-way tasks right, and go on with everything that is open."""
         room = self._room
-        room.store.recover(room.clock.now())
+        if room.store.only_read:
+            # Nothing could be written down, so nothing is sent, asked or fetched: the list is there to be seen.
+            self.tell_everything()
+            self._keeper.load()
+            return
+        restored = recover(room.store, room.journal, room.clock.now())
+        room.journal.make_room = room.ballast.free
+        room.ballast.make()
         self._shelf.clean()
         for task in room.store.open_tasks():
             room.open[task.id] = task
@@ -76,19 +83,27 @@ class TaskEngine:
         self._saver.sweep()
         self._charges.begin()
         self.tell_everything()
-        if room.store.aside is not None:
-            room.tell.list_set_aside(room.store.aside)
+        if room.store.aside is not None or restored:
+            room.tell.list_repaired(ListRepair(room.store.aside, restored))
         self._keeper.load()
 
     def tell_everything(self) -> None:
         """Tell the whole state again, for a window that has just turned to this realm."""
         room = self._room
         room.tell.index_loaded(room.store.index())
-        room.tell.key_changed(self._keeper.fact)
-        room.tell.balance_changed(self._balance.fact)
+        unclear = tuple(task for task in room.open.values() if task.state is TaskState.UNKNOWN)
+        if unclear:
+            # They are shown at once, however far down the list they stand.
+            room.tell.page_loaded(unclear)
+        self._keeper.tell()
+        # Before the password store was read, "no key" would only be a guess.
+        fact = self._balance.fact
+        room.tell.balance_changed(fact if self._keeper.is_known else replace(fact, state=BalanceState.ASKING))
         room.tell.online_changed(room.online)
         self._prices.tell()
         self._spending.tell()
+        if room.store.only_read:
+            room.tell.refused(Refusal("", ListReadOnly("the task list is only open for reading")))
 
     def recent_tasks(self, most: int) -> tuple[Task, ...]:
         """The newest tasks of the list, at most this many."""
@@ -103,12 +118,17 @@ class TaskEngine:
             self._room.lanes.finish(Lane.SUBMIT, _LAST_ANSWER)
         self._room.client.close()
         ended = self._room.lanes.stop(seconds)
-        for tell in self._room.lanes.untold(Lane.SUBMIT):
+        answers = self._room.lanes.untold(Lane.SUBMIT)
+        for tell in answers:
             # An answer that came in the last moment may hold the number of a paid task.
             with contextlib.suppress(StoreError):
                 tell()
+        if not answers:
+            # Otherwise the next start reads a little more: a list that is held by another program has had its time.
+            self._room.journal_is_read()
         with contextlib.suppress(StoreError):
             self._room.store.close()
+        self._room.journal.close()
         return ended
 
     def trouble(self) -> None:
@@ -136,93 +156,27 @@ class TaskEngine:
 
     def submit(self, request: JobRequest) -> None:
         """Make a task and begin with it. The same nonce again is the same task."""
-        over = self._spending.refusal(request.estimate)
-        if over is not None and not self._room.store.knows_nonce(request.nonce):
-            self._room.tell.refused(Refusal(request.nonce, over))
-            return
-        try:
-            task, new = self._add(request, None)
-        except StoreError as error:
-            self._room.tell.refused(Refusal(request.nonce, error))
-            return
-        self._room.tell.submission_taken(request.nonce)
-        if new:
-            self._begin(task)
+        self._wishes.submit(request)
 
     def try_again(self, number: int) -> None:
         """Go on with a task that waits for the user, save a result again, or make the same once more as a new task."""
-        task = self._room.store.get(number)
-        if task is None:
-            return
-        if task.state is TaskState.NEEDS_YOU:
-            self._room.change(number, state=TaskState.QUEUED, problem=None, charge=None)
-            self._sender.advance()
-        elif task.state is TaskState.FINISHED and task.result is ResultState.PROBLEM:
-            self._saver.fetch_again(task)
-        elif (
-            task.state in (TaskState.FAILED, TaskState.REJECTED)
-            or task.result is ResultState.GONE
-            or (task.state is TaskState.CLOSED and task.charge is Charge.NOT_CHARGED)
-        ) and self._may_spend(task):
-            self._make_again(task)
+        self._wishes.try_again(number)
 
     def send_again(self, number: int) -> None:
-        """With the user's consent to pay twice: close an unclear task and make a new one of it."""
-        task = self._room.store.get(number)
-        if task is not None and task.state is TaskState.UNKNOWN and self._may_spend(task):
-            self._room.change(number, state=TaskState.CLOSED)
-            self._make_again(task)
+        """With the user's consent to pay twice: make a new task of an unclear one, and close that."""
+        self._wishes.send_again(number)
 
     def stop_waiting(self, number: int) -> None:
         """End the waiting. What was sent may still finish and cost; what was not is simply cancelled."""
-        task = self._room.open.get(number) or self._room.store.get(number)
-        if task is None:
-            return
-        if task.state in (TaskState.QUEUED, TaskState.UPLOADING, TaskState.NEEDS_YOU):
-            self._sender.stop(number)
-            self._room.change(
-                number, state=TaskState.CLOSED, ended_at=self._room.clock.now(), charge=Charge.NOT_CHARGED
-            )
-        elif task.state in AT_THE_SERVICE or task.state is TaskState.UNKNOWN:
-            self._poller.forget(number)
-            self._room.change(number, state=TaskState.CLOSED, ended_at=self._room.clock.now(), charge=Charge.UNCLEAR)
-            # The charges of others may have waited for this one.
-            self._balance.refresh()
+        self._wishes.stop_waiting(number)
 
     def look_again(self, number: int) -> None:
-        """Watch a task again whose waiting was ended; look at a running one without waiting."""
-        task = self._room.store.get(number)
-        if task is None or task.task_id is None:
-            self._balance.refresh()
-            return
-        if task.result is ResultState.GONE:
-            self._saver.fetch_again(task)
-            return
-        if task.state is TaskState.CLOSED:
-            self._room.change(number, state=TaskState.SUBMITTED, problem=None, charge=None)
-        self._poller.look_now(number)
+        """Watch a task again whose waiting was ended; look at a running one without waiting, at a failed one once."""
+        self._wishes.look_again(number)
 
     def adopt(self, number: int, task_id: str) -> None:
         """The user found the service's number of an unclear task: take it when the service knows it."""
-        if self._room.store.find_task_id(task_id) is not None:
-            self._room.tell.refused(Refusal("", VidgoError("this number belongs to another task")))
-            return
-
-        def heard(done: Done[StatusReply]) -> None:
-            task = self._room.store.get(number)
-            if done.error is not None:
-                self._room.tell.refused(Refusal("", done.error))
-            elif task is not None and task.state is TaskState.UNKNOWN:
-                self._room.change(
-                    number,
-                    state=TaskState.SUBMITTED,
-                    task_id=done.unwrap().task_id,
-                    problem=None,
-                    charge=None,
-                )
-                self._poller.look_now(number)
-
-        self._room.lanes.run(Lane.ASK, lambda cancel: self._room.client.status(task_id, cancel=cancel), heard)
+        self._wishes.adopt(number, task_id)
 
     def remove(self, number: int) -> None:
         """Take an ended task out of the list; the saved video stays where it is."""
@@ -283,6 +237,11 @@ class TaskEngine:
         """Use and keep a key."""
         self._keeper.save(text)
 
+    def read_key(self) -> None:
+        """Look into the password store once more, unless there is a key."""
+        if self._keeper.key() is None:
+            self._keeper.load()
+
     def forget_key(self) -> None:
         """Remove the key."""
         self._keeper.forget()
@@ -292,32 +251,6 @@ class TaskEngine:
         self._room.lanes.run(Lane.FOLDER, lambda _: work(), lambda _: None)
 
     # --- inside -------------------------------------------------------------------------------------------
-
-    def _add(self, request: JobRequest, parent: int | None) -> tuple[Task, bool]:
-        title = title_of(MODELS[request.model], request.values)
-        task, new = self._room.store.add(request, title=title, now=self._room.clock.now(), parent=parent)
-        if new:
-            self._room.tell_of(task, is_new=True)
-        return task, new
-
-    def _may_spend(self, task: Task) -> bool:
-        """Whether another task like this one fits into the user's limit of the day; says so when it does not."""
-        over = self._spending.refusal(task.request.estimate)
-        if over is not None:
-            self._room.tell.refused(Refusal("", over))
-        return over is None
-
-    def _begin(self, task: Task) -> None:
-        self._make_thumbnails(task)
-        self._sender.advance()
-
-    def _make_again(self, task: Task) -> None:
-        if any(other.parent == task.id and other.state in BUSY for other in self._room.open.values()):
-            # A double click on the row's button is one wish, as it is in the form.
-            return
-        request = replace(task.request, nonce=uuid.uuid4().hex)
-        again, _ = self._add(request, task.id)
-        self._begin(again)
 
     def _finished(self, task: Task) -> None:
         self._saver.fetch(task)
@@ -333,6 +266,7 @@ class TaskEngine:
         )
 
     def _key_changed(self) -> None:
+        self._room.account = mark_of(self._keeper.key(), self._room.journal.name)
         if self._keeper.fact.place is KeyPlace.NONE:
             self._balance.forget()
             self._sender.advance()
@@ -357,13 +291,3 @@ class TaskEngine:
             reason = "" if task.problem is None else task.problem.kind
             if task.state is TaskState.NEEDS_YOU and reason in _AFTER_REFUSAL:
                 self._room.change(task.id, state=TaskState.QUEUED, problem=None, charge=None)
-
-    def _make_thumbnails(self, task: Task) -> None:
-        paths, looker = self._room.paths, self._room.looker
-        for what, source in input_files(task).items():
-            target = paths.thumb(task.id, what)
-            self._room.lanes.run(
-                Lane.MEDIA,
-                lambda _, source=source, target=target: looker.thumbnail(source, target),  # type: ignore[misc]
-                lambda _: self._room.tell.thumbnail_made(task.id),
-            )

@@ -40,6 +40,14 @@ class SecureConnectionError(NetworkError):
     """The certificate or the TLS handshake was refused; nothing was sent."""
 
 
+class ProxyRefused(NetworkError):
+    """The proxy on the way cannot be reached or lets nothing through; nothing was sent to the service."""
+
+
+class Starved(NetworkError):
+    """The system gives this program no more memory, threads or open files; what waits for them is tried again."""
+
+
 class Cancelled(VidgoError):
     """We stopped it ourselves (the program closes, or the user said stop)."""
 
@@ -66,6 +74,10 @@ class AuthError(ApiError):
 
 class PermissionRefused(ApiError):
     """403: the key is known but may not do this."""
+
+
+class BlockedOnTheWay(ApiError):
+    """403 without the service's own words: a firewall or a check on the way turned the request away."""
 
 
 class OutOfCredits(ApiError):
@@ -124,12 +136,30 @@ class ClosedWhileSending(OutcomeUnknown):
     """The program ended in the seconds in which the task was being sent."""
 
 
+class StoppedWhileSending(OutcomeUnknown):
+    """The user stopped waiting in the seconds in which the task was being sent."""
+
+
+class SlowAnswer(VidgoError):
+    """The task was sent and its answer takes unusually long; shown only, nothing is decided yet."""
+
+    charge = Charge.UNCLEAR
+
+
 class NotSentYet(VidgoError):
     """The program was closed before the task was sent; it waits for the user's word."""
 
 
 class HeldBack(VidgoError):
     """An earlier task's outcome is unclear, so this one was not sent; it waits for the user's word."""
+
+
+class NotANumber(VidgoError):
+    """What was given as the number of a task at the service cannot be one."""
+
+
+class NumberTaken(VidgoError):
+    """What was given as the number of a task belongs to another task already."""
 
 
 class DailyLimit(VidgoError):
@@ -140,12 +170,45 @@ class ProtocolError(VidgoError):
     """An answer that is not the service's: HTML, cut, too large, without the needed field."""
 
 
+# With these words begins the message of a ProtocolError about HTML: the service answers in JSON, so somebody on the
+# way spoke, such as a network that wants a sign-in.
+WEB_PAGE = "the reply is a web page"
+
+
 class StoreError(VidgoError):
     """The task list on disk cannot be read or written."""
 
 
+class ListNotWritable(StoreError):
+    """What is about to be sent cannot be written down, so it is not sent; or an answer could not be."""
+
+
+class ListReadOnly(StoreError):
+    """The folder or the file of the task list cannot be written to: it is shown, and nothing is sent."""
+
+
+class ListBusy(StoreError):
+    """Another program holds the task list at this moment."""
+
+
+class ListSwapped(StoreError):
+    """The file of the task list was replaced under the running program; nothing is written to it any more."""
+
+
+class LowSpace(StoreError):
+    """Too little room on the disk of the task list; nothing is sent, because the answer must be kept."""
+
+
+class SettingsNotKept(StoreError):
+    """The settings file cannot be written."""
+
+
 class StoreTooNew(StoreError):
     """The task list was written by a newer version; it is left untouched."""
+
+
+class EngineGone(VidgoError):
+    """The part of the program that works on the tasks ended by itself, more than once."""
 
 
 class CredentialError(VidgoError):
@@ -170,6 +233,10 @@ class NotAVideo(TransferError):
     """What came back is not a playable video."""
 
 
+class NoFiles(TransferError):
+    """The service says finished, but no usable file came with it."""
+
+
 class SaveError(TransferError):
     """The folder cannot be written to."""
 
@@ -182,5 +249,19 @@ class DiskFull(SaveError):
         self.needed = needed
 
 
+class OtherKey(VidgoError):
+    """The task was made with another key; this one cannot ask for it."""
+
+    charge = Charge.UNCLEAR
+
+
+class FileHeld(SaveError):
+    """The whole video lies in the folder, but another program holds it, so it could not get its name yet."""
+
+
 class MediaError(VidgoError):
     """A local file cannot be opened, is damaged, or is of a kind that is not accepted."""
+
+
+class FileChanged(MediaError):
+    """A local input is not the file any more that was chosen."""

@@ -46,12 +46,16 @@ class BalanceState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BalanceFact:
-    """The balance in credits (may be fractional) and when it was heard (UTC seconds)."""
+    """The balance in credits (may be fractional) and when it was heard (UTC seconds).
+
+    ``account`` is the mark of the key whose balance it is (``account_mark``), empty when that is not known.
+    """
 
     state: BalanceState
     credits: float | None = None
     heard_at: float | None = None
     pretend: bool = False
+    account: str = ""
 
 
 class KeyPlace(StrEnum):
@@ -62,18 +66,33 @@ class KeyPlace(StrEnum):
     SESSION = "session"
 
 
+class KeyTrouble(StrEnum):
+    """What is the matter with the password store, as far as people can do something about it."""
+
+    NONE = ""
+    NO_STORE = "no_store"
+    NOT_SAFE = "not_safe"
+    LOCKED = "locked"
+    SILENT = "silent"
+    DENIED = "denied"
+    DAMAGED = "damaged"
+    NOT_KEPT = "not_kept"
+    NOT_REMOVED = "not_removed"
+
+
 @dataclass(frozen=True, slots=True)
 class KeyFact:
     """Whether there is a key, never the key itself. ``tail`` is its last four characters.
 
-    ``keyring_usable`` False means that a new key can only be kept until the program quits; ``reason`` is the
-    technical cause for *Details*.
+    ``keyring_usable`` False means that a new key can only be kept until the program quits; ``trouble`` says why, and
+    ``reason`` is the technical cause for *Details*.
     """
 
     place: KeyPlace
     tail: str = ""
     keyring_usable: bool = True
     reason: str = ""
+    trouble: KeyTrouble = KeyTrouble.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +135,14 @@ class SourceInfo:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A wish that was not carried out, tied to the form by its nonce (empty when it is about something else)."""
+    """A wish that was not carried out, tied to the form by its nonce (empty when it is about something else).
+
+    ``numbered`` is the task for which the number at the service was given, None when it is not about that.
+    """
 
     nonce: str
     error: VidgoError
+    numbered: int | None = None
 
 
 class PriceSource(StrEnum):
@@ -192,3 +215,13 @@ class SearchFound:
 
     text: str
     ids: array[int] = field(default_factory=lambda: array("q"))
+
+
+@dataclass(frozen=True, slots=True)
+class ListRepair:
+    """The task list was mended at the start: where a damaged file lies now, None when there was none, and how many
+    tasks came back from their second copy, the journal.
+    """
+
+    aside: Path | None = None
+    restored: int = 0

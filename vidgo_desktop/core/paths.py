@@ -18,6 +18,16 @@ class RealmPaths:
         return self.root / "tasks.db"
 
     @property
+    def journal(self) -> Path:
+        """The second memory of what was sent."""
+        return self.root / "tasks.journal"
+
+    @property
+    def ballast(self) -> Path:
+        """Room that is given back when the disk is full, for the answer of a task that is being sent."""
+        return self.root / "ballast"
+
+    @property
     def thumbs(self) -> Path:
         """The small pictures of the rows."""
         return self.root / "thumbs"
@@ -41,6 +51,11 @@ class ProfilePaths:
     def settings(self) -> Path:
         """The settings file."""
         return self.data_dir / "settings.json"
+
+    @property
+    def draft(self) -> Path:
+        """What stood in the form when the program was cut off."""
+        return self.data_dir / "draft.json"
 
     @property
     def logs(self) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import random
 from collections.abc import Callable, Iterable
@@ -11,12 +12,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from vidgo_desktop.core.agenda import Agenda
 from vidgo_desktop.core.clock import Clock
-from vidgo_desktop.core.errors import DiskFull, VidgoError
+from vidgo_desktop.core.errors import DiskFull, StoreError, VidgoError
 from vidgo_desktop.core.facts import (
     BalanceFact,
     ConnectionReport,
     KeyFact,
     KeyTest,
+    ListRepair,
     PriceFact,
     Refusal,
     SearchFound,
@@ -27,6 +29,7 @@ from vidgo_desktop.core.facts import (
 )
 from vidgo_desktop.core.lanes import Lanes
 from vidgo_desktop.core.paths import RealmPaths
+from vidgo_desktop.core.recovery import remember_place
 from vidgo_desktop.core.settings import Settings
 from vidgo_desktop.core.task import BUSY, ResultState, Task, TaskProblem, TaskState
 
@@ -34,9 +37,14 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from vidgo_desktop.core.api import VidgoClient
+    from vidgo_desktop.core.ballast import Ballast
+    from vidgo_desktop.core.journal import Journal
     from vidgo_desktop.core.store import Changes, TaskStore
 
 log = logging.getLogger(__name__)
+
+# What these states mean is in the lines that are written before the first byte and with the answer.
+_ON_THE_WAY = frozenset({TaskState.UPLOADING, TaskState.CLAIMED, TaskState.SUBMITTING, TaskState.RUNNING})
 
 
 class Listener(Protocol):
@@ -62,7 +70,7 @@ class Listener(Protocol):
     def key_tested(self, answer: KeyTest) -> None: ...
     def source_looked_at(self, info: SourceInfo) -> None: ...
     def online_changed(self, online: bool) -> None: ...
-    def list_set_aside(self, path: Path) -> None: ...
+    def list_repaired(self, repair: ListRepair) -> None: ...
 
 
 class Looker(Protocol):
@@ -102,6 +110,19 @@ class Pace:
     uploads_per_minute: int | None = 5
     save_tries: int = 8
     save_most: float = 300.0
+    # After this long without an answer the row of a task that is being sent says so.
+    slow_answer: float = 15.0
+    # With less room than this on the disk of the list nothing is sent: the answer must be kept.
+    least_space: int = 50 << 20
+    # After a pause (a wake, a start, a new key, the network is back) so many status questions at a time, and so long
+    # from one to the next: fewer than five a second, with room for a look at the balance.
+    catch_up_at_once: int = 2
+    catch_up_gap: float = 0.25
+    # Hardly any question makes sense while there is no network, or while the key is refused.
+    offline_gap: float = 30.0
+    refused_gap: float = 300.0
+    # With the number of such questions above: a finished task without files is called that after two minutes.
+    without_files_wait: float = 12.0
     # Nothing is sent by itself after a restart, unless it costs nothing.
     resume_queued: bool = False
 
@@ -111,6 +132,10 @@ PRACTICE_PACE = Pace(
     first_poll=0.3,
     uploads_per_minute=None,
     canary_fresh=600,
+    catch_up_at_once=16,
+    catch_up_gap=0.0,
+    offline_gap=1.0,
+    without_files_wait=0.4,
     resume_queued=True,
 )
 
@@ -120,6 +145,8 @@ class Room:
     """The shared table of one engine. Everything here is touched on the engine's thread only."""
 
     store: TaskStore
+    journal: Journal
+    ballast: Ballast
     client: VidgoClient
     lanes: Lanes
     clock: Clock
@@ -136,14 +163,37 @@ class Room:
     online: bool = True
     last_good: float | None = None
     random: random.Random = field(default_factory=random.Random)
+    # The mark of the key in use, see ``account_mark``; empty without a key.
+    account: str = ""
     # Set by the balance watch: somebody has to notice when the network is back, even when no task is open.
     look_for_network: Callable[[], None] = lambda: None
+    # Set by the poller: the network is back.
+    network_back: Callable[[], None] = lambda: None
     # Set by the spending watch: a task was added or changed; called after it was told.
     touched: Callable[[Task], None] = lambda task: None
 
     def change(self, task: int, *, expect: TaskState | None = None, **changes: Unpack[Changes]) -> Task:
         """Commit, then tell. Raises StoreError; then nothing was told."""
-        return self.tell_of(self.store.update(task, expect=expect, **changes))
+        old = self.open.get(task)
+        new = self.store.update(task, expect=expect, **changes)
+        if new.attempts and (old is None or (old.state, old.result) != (new.state, new.result)):
+            self._note(new)
+        return self.tell_of(new)
+
+    def _note(self, task: Task) -> None:
+        """Keep the journal up to date. It only helps when the list is lost, so trouble with it stops nothing here."""
+        if task.state in _ON_THE_WAY:
+            return
+        try:
+            self.journal.state(task)
+        except StoreError as error:
+            log.info("the journal missed a state: %s", error.message)
+
+    def journal_is_read(self) -> None:
+        """Let the list remember that it has all that the journal holds, unless a number is still on its way."""
+        if not self.journal.is_ahead:
+            with contextlib.suppress(StoreError):
+                remember_place(self.store, self.journal)
 
     def tell_of(self, task: Task, *, is_new: bool = False) -> Task:
         """Remember and tell a snapshot that is already committed."""
@@ -182,7 +232,9 @@ class Room:
         if yes is not self.online:
             self.online = yes
             self.tell.online_changed(yes)
-            if not yes:
+            if yes:
+                self.network_back()
+            else:
                 self.look_for_network()
 
     def after(self, seconds: float, name: tuple[str, int] | str, action: Callable[[], None]) -> None:
@@ -205,8 +257,8 @@ def is_open(task: Task) -> bool:
     )
 
 
-def problem_of(error: VidgoError) -> TaskProblem:
-    """What is kept of an error beside the task."""
+def problem_of(error: VidgoError, until: float | None = None) -> TaskProblem:
+    """What is kept of an error beside the task; ``until`` as in ``TaskProblem``."""
     # How much room is missing has no field of its own; the window finds it in the text.
     missing = f" ({error.needed} bytes are missing)" if isinstance(error, DiskFull) and error.needed > 0 else ""
     return TaskProblem(
@@ -214,6 +266,7 @@ def problem_of(error: VidgoError) -> TaskProblem:
         message=error.message + missing,
         code=getattr(error, "code", None),
         service_kind=getattr(error, "kind", ""),
+        until=until,
     )
 
 

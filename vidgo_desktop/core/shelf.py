@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable
 
+from vidgo_desktop.core.errors import StoreError
 from vidgo_desktop.core.room import Room, is_open
 from vidgo_desktop.core.task import Task
 
@@ -19,7 +20,11 @@ class Shelf:
 
     def clean(self) -> None:
         """Forget for good what was removed more than a day ago, with its small pictures."""
-        self._drop_pictures(self._room.store.purge(self._room.clock.now() - KEPT_SECONDS))
+        gone = self._room.store.purge(self._room.clock.now() - KEPT_SECONDS)
+        with contextlib.suppress(StoreError):
+            # Otherwise they would come back should the list be lost one day.
+            self._room.journal.forgotten(nonce for _, nonce in gone)
+        self._drop_pictures(number for number, _ in gone)
 
     def remove(self, number: int) -> None:
         """Hide an ended task. Raises StoreError when it has not ended."""

@@ -6,14 +6,17 @@ import contextlib
 import json
 import sqlite3
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Unpack
+from types import MappingProxyType
+from typing import Self, Unpack
 
-from vidgo_desktop.core import store_queries
-from vidgo_desktop.core.errors import Charge, StoreError
+from vidgo_desktop.core import store_queries, store_repair
+from vidgo_desktop.core.errors import Charge, ListReadOnly, StoreError
 from vidgo_desktop.core.facts import TaskIndex
-from vidgo_desktop.core.store_files import is_damage, mark_suspect, open_database
+from vidgo_desktop.core.recovery import Memory
+from vidgo_desktop.core.store_files import is_damage, mark_suspect
+from vidgo_desktop.core.store_opening import FileWatch, open_list, store_error
 from vidgo_desktop.core.store_queries import DayRow
 from vidgo_desktop.core.store_rows import (
     MOST_URL,
@@ -28,6 +31,7 @@ from vidgo_desktop.core.store_rows import (
     moment,
     new_params,
 )
+from vidgo_desktop.core.submit_rules import AFTER_A_CRASH
 from vidgo_desktop.core.task import (
     BUSY,
     JobRequest,
@@ -69,8 +73,8 @@ WHERE (group_code = 0 OR state = 'unknown')
 ORDER BY id
 """
 _INSERT = """
-INSERT INTO tasks (nonce, request, title, state, result, group_code, day, created_at, parent)
-VALUES (:nonce, :request, :title, :state, :result, :group_code, :day, :created_at, :parent)
+INSERT INTO tasks (nonce, request, title, state, result, group_code, day, created_at, parent, extra)
+VALUES (:nonce, :request, :title, :state, :result, :group_code, :day, :created_at, :parent, :extra)
 ON CONFLICT (nonce) DO NOTHING
 """
 _UPDATE = """
@@ -95,7 +99,8 @@ _RESTORE = """
 UPDATE tasks SET removed_at = NULL
 WHERE id IN (SELECT value FROM json_each(?)) AND removed_at IS NOT NULL RETURNING id
 """
-_PURGE = "DELETE FROM tasks WHERE removed_at < ? RETURNING id"
+_PURGE = "DELETE FROM tasks WHERE removed_at < ? RETURNING id, nonce"
+_SELECT_SENT = "SELECT * FROM tasks WHERE task_id IS NOT NULL OR unsure = 1 ORDER BY id"
 _NOTE = "INSERT INTO notes (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
 
 
@@ -106,18 +111,27 @@ class TaskStore:
     move is not allowed. Then nothing was changed.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path, aside: Path | None) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path, aside: Path | None, watch: FileWatch | None) -> None:
         self._connection = connection
         self._path = path
+        self._watch = watch
         self.aside = aside
         """Where a damaged list was put aside when this one was opened; None when all was well."""
 
     @classmethod
-    def open(cls, path: Path) -> TaskStore:
-        """Open the list, or make it. Raises StoreTooNew (the file stays untouched) or StoreError."""
+    def open(cls, path: Path, *, only_read: bool = False) -> Self:
+        """Open the list, or make it; where nothing can be written, or with ``only_read``, it is open for reading.
+
+        Raises StoreTooNew (the file stays untouched) or StoreError.
+        """
         with _told_as_store_error(path):
-            connection, aside = open_database(path)
-            return cls(connection, path, aside)
+            opened = open_list(path, only_read=only_read)
+            return cls(opened.connection, path, opened.aside, opened.watch)
+
+    @property
+    def only_read(self) -> bool:
+        """Whether every method that would write raises ListReadOnly."""
+        return self._watch is None
 
     @property
     def notice(self) -> str | None:
@@ -131,10 +145,18 @@ class TaskStore:
 
     # Tasks
 
-    def add(self, request: JobRequest, *, title: str, now: float, parent: int | None = None) -> tuple[Task, bool]:
+    def add(
+        self,
+        request: JobRequest,
+        *,
+        title: str,
+        now: float,
+        parent: int | None = None,
+        extra: Mapping[str, str] = MappingProxyType({}),
+    ) -> tuple[Task, bool]:
         """Make a task. When its nonce is known, the task that has it is given, and False."""
         with self._write():
-            cursor = self._connection.execute(_INSERT, new_params(request, title, now, parent))
+            cursor = self._connection.execute(_INSERT, new_params(request, title, now, parent, extra))
             rows = self._connection.execute(_SELECT_NONCE, (request.nonce,))
             return from_row(rows.fetchone()), cursor.rowcount == 1
 
@@ -237,10 +259,10 @@ class TaskStore:
             rows = self._connection.execute(_RESTORE, (json.dumps(list(ids)),)).fetchall()
             return tuple(self._must(id) for id in sorted((row["id"] for row in rows), reverse=True))
 
-    def purge(self, before: float) -> tuple[int, ...]:
-        """Forget for good what was removed before this time (UTC seconds) and give the numbers."""
+    def purge(self, before: float) -> tuple[tuple[int, str], ...]:
+        """Forget for good what was removed before this time (UTC seconds) and give the numbers and nonces."""
         with self._write():
-            return tuple(row["id"] for row in self._connection.execute(_PURGE, (before,)).fetchall())
+            return tuple((row["id"], row["nonce"]) for row in self._connection.execute(_PURGE, (before,)).fetchall())
 
     # Across a restart
 
@@ -257,6 +279,19 @@ class TaskStore:
                 if task.state is TaskState.SUBMITTING:
                     self._attempt(task.id, task.attempts, "recovered", None, "", now)
             return tuple(self._apply(task.id, None, _put_right(task)) for task in found)
+
+    def merge(self, memories: Iterable[Memory], now: float) -> int:
+        """Put back what the journal remembers and the list lost; the number of tasks that came back.
+
+        Call it before ``recover``, which makes unsent what only looks like it while the list is behind.
+        """
+        with self._write():
+            return sum(store_repair.merge(self._connection, memory, moment(now)) for memory in memories)
+
+    def sent_tasks(self) -> Iterator[Task]:
+        """Every task that has a number at the service or may have one, oldest first, removed ones too."""
+        with _told_as_store_error(self._path):
+            yield from map(from_row, self._connection.execute(_SELECT_SENT))
 
     def record_attempt(self, id: int, n: int, phase: str, http_status: int | None, detail: str, now: float) -> None:
         """Write down how far the n-th try to send a task came. These lines are never changed."""
@@ -319,14 +354,23 @@ class TaskStore:
     @contextlib.contextmanager
     def _write(self) -> Iterator[None]:
         with _told_as_store_error(self._path):
+            if self._watch is None:
+                raise ListReadOnly("the task list is only open for reading")
+            self._watch.check()
+            # What a broken disk kept from being rolled back would otherwise be in everybody's way for ever.
+            self._roll_back()
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
                 self._connection.execute("COMMIT")
             except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
+                with contextlib.suppress(sqlite3.Error):
+                    self._roll_back()
                 raise
+
+    def _roll_back(self) -> None:
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
 
 
 def _is_open(task: Task) -> bool:
@@ -335,12 +379,13 @@ def _is_open(task: Task) -> bool:
 
 
 def _put_right(task: Task) -> Changes:
-    if task.state is TaskState.SUBMITTING:
-        problem = TaskProblem("ClosedWhileSending", "the program ended while the task was being sent")
-        return {"state": TaskState.UNKNOWN, "problem": problem, "charge": Charge.UNCLEAR}
     if task.state is TaskState.FINISHED:
         return {"result": ResultState.WAITING}
-    return {"state": TaskState.QUEUED}
+    state = AFTER_A_CRASH[task.state]
+    if state is TaskState.UNKNOWN:
+        problem = TaskProblem("ClosedWhileSending", "the program ended while the task was being sent")
+        return {"state": state, "problem": problem, "charge": Charge.UNCLEAR}
+    return {"state": state}
 
 
 @contextlib.contextmanager
@@ -350,5 +395,4 @@ def _told_as_store_error(path: Path) -> Iterator[None]:
     except (sqlite3.Error, OSError, OverflowError, ValueError) as error:
         if is_damage(error):
             mark_suspect(path)
-        # The technical text names tables and reasons, never values.
-        raise StoreError(f"{type(error).__name__}: {error}") from error
+        raise store_error(error) from error

@@ -24,11 +24,14 @@ from vidgo_desktop.core.store_schema import (
 _BUSY_SECONDS = 0.4
 # STRICT tables came with 3.37.
 _OLDEST_SQLITE = (3, 37, 0)
-# Up to here the whole file is checked at each start; it takes about 10 ms.
+# Up to here the whole file is checked at each start; it takes about 40 ms for 10,000 tasks.
 _ALWAYS_CHECKED = 16 << 20
+# No text of ours is as long, not even the numbers of a million tasks in one.
+_LONGEST_TEXT = 16 << 20
 _HELPERS = ("-wal", "-shm", "-journal")
 _SUSPECT = "-suspect"
-_CHECK = "PRAGMA quick_check(1)"
+# Not the quick check: only this one holds a number of the service in its row against the same number in its index.
+_CHECK = "PRAGMA integrity_check(1)"
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 
@@ -48,7 +51,7 @@ def is_damage(error: Exception) -> bool:
 def mark_suspect(path: Path) -> None:
     """Have the next start check the whole file, because damage was met while working with it."""
     with contextlib.suppress(OSError):
-        _beside(path, _SUSPECT).touch(mode=0o600)
+        beside(path, _SUSPECT).touch(mode=0o600)
 
 
 def open_database(path: Path) -> tuple[sqlite3.Connection, Path | None]:
@@ -73,17 +76,63 @@ def open_database(path: Path) -> tuple[sqlite3.Connection, Path | None]:
     return _connect(path), aside
 
 
+def open_to_read(path: Path) -> sqlite3.Connection:
+    """Open the list where nothing can be written; the file and its folder stay as they are.
+
+    What is older than this program, or has changes that SQLite would have to take in first, is read from a copy that
+    lives in memory. Raises StoreTooNew, StoreError (no list, or a damaged one), OSError or sqlite3.Error.
+    """
+    if any(_is_used(beside(path, suffix)) for suffix in ("-wal", "-journal")):
+        return _copy_in_memory(path)
+    _must_be_sound(_look_at(path))
+    connection = _settled(sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None))
+    try:
+        if version_of(connection) == len(MIGRATIONS):
+            connection.execute("PRAGMA query_only = ON")
+            return connection
+    except BaseException:
+        connection.close()
+        raise
+    connection.close()
+    return _copy_in_memory(path)
+
+
+def _copy_in_memory(path: Path) -> sqlite3.Connection:
+    import shutil
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="vidgo-list-") as folder:
+        copy = Path(folder) / path.name
+        for suffix in ("", "-wal", "-journal"):
+            if beside(path, suffix).exists():
+                shutil.copyfile(beside(path, suffix), beside(copy, suffix))
+        _must_be_sound(_look_at(copy))
+        source = _connect(copy)
+        try:
+            memory = _settled(sqlite3.connect(":memory:", isolation_level=None))
+            source.backup(memory)
+        finally:
+            source.close()
+    memory.execute("PRAGMA query_only = ON")
+    return memory
+
+
+def _must_be_sound(look: _Look) -> None:
+    if look is not _Look.SOUND:
+        raise StoreError("the task list is damaged or not there, and nothing can be written beside it")
+
+
 def _look_at(path: Path) -> _Look:
     """Judge the file without writing to it."""
     if not path.exists():
         # SQLite would quietly delete a -wal without its main file, with all that is in it.
-        return _Look.DAMAGED if _has_wal(path) else _Look.ABSENT
+        return _Look.DAMAGED if _is_used(beside(path, "-wal")) else _Look.ABSENT
     if path.stat().st_size == 0:
         return _Look.DAMAGED
     try:
         connection = sqlite3.connect(_looking(path), uri=True, timeout=_BUSY_SECONDS, isolation_level=None)
         try:
-            return _judge(connection, thoroughly=_needs_check(path))
+            return _judge(_settled(connection), thoroughly=_needs_check(path))
         finally:
             connection.close()
     except (sqlite3.Error, UnicodeDecodeError) as error:
@@ -95,15 +144,15 @@ def _look_at(path: Path) -> _Look:
 def _needs_check(path: Path) -> bool:
     """Large files are read whole only after a run that did not end well: it costs 50 ms at 100,000 tasks."""
     small = path.stat().st_size <= _ALWAYS_CHECKED
-    return small or any(_beside(path, suffix).exists() for suffix in (*_HELPERS, _SUSPECT))
+    return small or any(beside(path, suffix).exists() for suffix in (*_HELPERS, _SUSPECT))
 
 
 def _looking(path: Path) -> str:
     """The address under which the file can be read while it stays as it is, byte by byte."""
-    if _beside(path, "-journal").exists():
+    if beside(path, "-journal").exists():
         # A cut write must be rolled back before anything can be read.
         mode = "mode=rw"
-    elif _beside(path, "-wal").exists():
+    elif beside(path, "-wal").exists():
         mode = "mode=ro"
     else:
         # A merely read-only look would leave an empty -wal and -shm behind.
@@ -142,9 +191,7 @@ def _has_our_tables(connection: sqlite3.Connection) -> bool:
 def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
     try:
-        connection.row_factory = sqlite3.Row
-        # A damaged byte shows as a mark in one text instead of hiding the row.
-        connection.text_factory = _text
+        _settled(connection)
         # Kept even on a file system that cannot do WAL: then SQLite stays with its rollback journal.
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
@@ -157,47 +204,78 @@ def _connect(path: Path) -> sqlite3.Connection:
         migrate(connection, MIGRATIONS)
         for statement in INDEXES:
             connection.execute(statement)
-        _beside(path, _SUSPECT).unlink(missing_ok=True)
+        beside(path, _SUSPECT).unlink(missing_ok=True)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
+def _settled(connection: sqlite3.Connection) -> sqlite3.Connection:
+    connection.row_factory = sqlite3.Row
+    # A damaged byte shows as a mark in one text instead of hiding the row.
+    connection.text_factory = _text
+    return connection
+
+
 def _text(raw: bytes) -> str:
-    return raw.decode("utf-8", "replace")
+    return raw[:_LONGEST_TEXT].decode("utf-8", "replace")
 
 
 def _back_up(connection: sqlite3.Connection, path: Path) -> None:
-    """Copy the list before it is changed, by SQLite's own means: a plain copy would miss the -wal."""
-    target = _free_name(path, f"before-{len(MIGRATIONS)}")
-    _make_private(target)
-    copy = sqlite3.connect(target, isolation_level=None)
+    """Copy the list before it is changed, by SQLite's own means: a plain copy would miss the -wal.
+
+    A copy is whole when it has its name. A start that is cut off again and again leaves one, not one each time.
+    """
+    word = f"before-{len(MIGRATIONS)}"
+    draft = beside(path, f".{word}.part")
+    _remove(draft)
+    _make_private(draft)
     try:
-        connection.backup(copy)
-    except sqlite3.Error:
-        copy.close()
-        target.unlink(missing_ok=True)
+        copy = sqlite3.connect(draft, isolation_level=None)
+        try:
+            connection.backup(copy)
+        finally:
+            copy.close()
+        if any(_is_same(draft, each) for each in path.parent.glob(f"{path.name}.{word}-*")):
+            _remove(draft)
+        else:
+            draft.rename(_free_name(path, word))
+    except BaseException:
+        with contextlib.suppress(OSError):
+            _remove(draft)
         raise
-    copy.close()
+
+
+def _remove(draft: Path) -> None:
+    """Take a half-made copy of our own away."""
+    for suffix in ("", *_HELPERS):
+        beside(draft, suffix).unlink(missing_ok=True)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return one.stat().st_size == other.stat().st_size and one.read_bytes() == other.read_bytes()
 
 
 def _make_private(path: Path) -> None:
     """Readable by this user only. SQLite gives its -wal and -shm the mode of the main file."""
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     for suffix in ("", *_HELPERS):
-        with contextlib.suppress(FileNotFoundError):
-            _beside(path, suffix).chmod(0o600)
+        each = beside(path, suffix)
+        # Where modes mean nothing (another system's disk) they cannot be changed, and the list is still usable.
+        with contextlib.suppress(FileNotFoundError, PermissionError):
+            if each.stat().st_mode & 0o077:
+                each.chmod(0o600)
 
 
 def _put_aside(path: Path) -> Path:
     """Rename the file and its helpers onto a free name and give that name."""
     target = _free_name(path, "damaged")
     for suffix in ("", *_HELPERS):
-        source = _beside(path, suffix)
+        source = beside(path, suffix)
         if source.exists():
-            source.rename(_beside(target, suffix))
-    _beside(path, _SUSPECT).unlink(missing_ok=True)
+            source.rename(beside(target, suffix))
+    beside(path, _SUSPECT).unlink(missing_ok=True)
     return target
 
 
@@ -206,15 +284,15 @@ def _free_name(path: Path, word: str) -> Path:
     number = 1
     while True:
         name = path.with_name(stem if number == 1 else f"{stem}-{number}")
-        if not any(_beside(name, suffix).exists() for suffix in ("", *_HELPERS)):
+        if not any(beside(name, suffix).exists() for suffix in ("", *_HELPERS)):
             return name
         number += 1
 
 
-def _has_wal(path: Path) -> bool:
-    wal = _beside(path, "-wal")
-    return wal.exists() and wal.stat().st_size > 0
+def _is_used(helper: Path) -> bool:
+    return helper.exists() and helper.stat().st_size > 0
 
 
-def _beside(path: Path, suffix: str) -> Path:
+def beside(path: Path, suffix: str) -> Path:
+    """A file that belongs to this one, such as its ``-wal``."""
     return path.with_name(path.name + suffix)

@@ -20,7 +20,7 @@ _SENT_LATER_DAYS = 30
 _MOST_SEARCHED = 1_000
 
 _SEARCHED = """
-SELECT id, day, title,
+SELECT id, day, substr(title, 1, 500),
     CASE WHEN json_valid(request) THEN json_extract(request, '$.model') END AS model,
     CASE WHEN json_valid(request) THEN json_extract(request, '$.values.resolution') END AS resolution,
     CASE WHEN json_valid(problem) THEN json_extract(problem, '$.message') END AS message

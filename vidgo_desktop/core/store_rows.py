@@ -15,9 +15,11 @@ from time import localtime
 from types import MappingProxyType
 from typing import TypedDict, TypeVar
 
+from vidgo_desktop.core import clean_text
 from vidgo_desktop.core.errors import Charge, StoreError
 from vidgo_desktop.core.facts import GROUP_CODES
 from vidgo_desktop.core.task import (
+    AT_THE_SERVICE,
     JobRequest,
     Link,
     LocalFile,
@@ -41,6 +43,10 @@ _MOST_EXTRA = 64
 _MOST_VALUE = 4_096
 _MOST_ID = 1_024
 _MOST_NONCE = 200
+# No column of ours is longer than a request; what is, was not written by us.
+_MOST_JSON = 2 * MOST_REQUEST
+# The end of the year 9999: what is later no calendar can show.
+_LATEST = 253_402_300_799.0
 _UNFIT = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -72,6 +78,13 @@ CHANGEABLE = frozenset(Changes.__annotations__)
 def clean(text: str, most: int) -> str:
     """Text for showing, without what SQLite or Qt cannot hold (NUL, lone surrogates), cut to ``most``."""
     return _UNFIT.sub("\ufffd", text[:most])
+
+
+def shown(text: str, most: int) -> str:
+    """Text as it may appear in a window: harmless characters and ends of lines, at most ``most`` of them."""
+    # Almost every text is that already: a look is much cheaper than the cleaning.
+    fits = len(text) <= most and text.replace("\n", "").isprintable()
+    return text if fits else clean_text.clean(text, most)
 
 
 def exact(text: str, most: int, what: str) -> str:
@@ -114,16 +127,16 @@ def cleaned(task: Task, changes: Changes) -> Task:
     new = replace(task, **changes)
     return replace(
         new,
-        title=clean(new.title, _MOST_TITLE),
+        title=shown(new.title, _MOST_TITLE),
         task_id=None if new.task_id is None else exact(new.task_id, _MOST_ID, "task id"),
-        status_word=clean(new.status_word, _MOST_WORD),
+        status_word=shown(new.status_word, _MOST_WORD),
         progress=None if new.progress is None else max(0, min(100, int(new.progress))),
-        submitted_at=finite(new.submitted_at),
-        checked_at=finite(new.checked_at),
-        ended_at=finite(new.ended_at),
+        submitted_at=_time(new.submitted_at),
+        checked_at=_time(new.checked_at),
+        ended_at=_time(new.ended_at),
         result_url=exact(new.result_url, MOST_URL, "link") if new.result_url else "",
         result_path=_clean_path(new.result_path),
-        saved_at=finite(new.saved_at),
+        saved_at=_time(new.saved_at),
         problem=_clean_problem(new.problem),
         charged=finite(new.charged),
         balance_before=finite(new.balance_before),
@@ -142,10 +155,11 @@ def _clean_problem(problem: TaskProblem | None) -> TaskProblem | None:
         return None
     code = problem.code
     return TaskProblem(
-        kind=clean(problem.kind, _MOST_WORD),
-        message=clean(problem.message, _MOST_MESSAGE),
+        kind=shown(problem.kind, _MOST_WORD),
+        message=shown(problem.message, _MOST_MESSAGE),
         code=code if code is not None and abs(code) < 1 << 62 else None,
-        service_kind=clean(problem.service_kind, _MOST_WORD),
+        service_kind=shown(problem.service_kind, _MOST_WORD),
+        until=_time(problem.until),
     )
 
 
@@ -175,29 +189,32 @@ def changeable_params(task: Task) -> dict[str, Sql]:
         "checked_at": task.checked_at,
         "ended_at": task.ended_at,
         "result_url": task.result_url,
-        "result_path": None if task.result_path is None else _json(str(task.result_path)),
+        "result_path": None if task.result_path is None else json_text(str(task.result_path)),
         "saved_at": task.saved_at,
-        "problem": None if task.problem is None else _json(_problem_parts(task.problem)),
+        "problem": None if task.problem is None else json_text(_problem_parts(task.problem)),
         "charge": None if task.charge is None else task.charge.value,
         "charged": task.charged,
         "balance_before": task.balance_before,
-        "extra": _json(dict(task.extra)),
+        "extra": json_text(dict(task.extra)),
     }
 
 
-def new_params(request: JobRequest, title: str, now: float, parent: int | None) -> dict[str, Sql]:
+def new_params(
+    request: JobRequest, title: str, now: float, parent: int | None, extra: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, Sql]:
     """The columns of a task that is just being made."""
     created_at = moment(now)
     return {
         "nonce": exact(request.nonce, _MOST_NONCE, "nonce"),
         "request": request_text(request),
-        "title": clean(title, _MOST_TITLE),
+        "title": shown(title, _MOST_TITLE),
         "state": TaskState.QUEUED.value,
         "result": ResultState.NONE.value,
         "group_code": group_code(TaskState.QUEUED, ResultState.NONE),
         "day": local_day(created_at),
         "created_at": created_at,
         "parent": parent,
+        "extra": json_text(dict(_clean_extra(extra))),
     }
 
 
@@ -211,7 +228,7 @@ def request_text(request: JobRequest) -> str:
         "seconds": finite(request.seconds),
         "values": values,
     }
-    text = _json(parts)
+    text = json_text(parts)
     if len(text) > MOST_REQUEST:
         raise StoreError("the request is too large to be kept")
     return text
@@ -225,16 +242,18 @@ def _value_parts(value: ParamValue) -> object:
     return value
 
 
-def _problem_parts(problem: TaskProblem) -> dict[str, str | int | None]:
+def _problem_parts(problem: TaskProblem) -> dict[str, str | int | float | None]:
     return {
         "kind": problem.kind,
         "message": problem.message,
         "code": problem.code,
         "service_kind": problem.service_kind,
+        **({} if problem.until is None else {"until": problem.until}),
     }
 
 
-def _json(value: object) -> str:
+def json_text(value: object) -> str:
+    """Canonical JSON in ASCII. Raises StoreError."""
     # ASCII escapes keep lone surrogates, which paths of odd file systems hold and UTF-8 cannot.
     try:
         return json.dumps(value, sort_keys=True, separators=(",", ":"), allow_nan=False)
@@ -244,27 +263,29 @@ def _json(value: object) -> str:
 
 def from_row(row: sqlite3.Row) -> Task:
     """The snapshot in a row. Never raises on odd content: what cannot be read has its empty value."""
+    task_id = _short(row["task_id"], _MOST_ID)
+    # A state we cannot read must be one from which nothing is ever sent; without its number nothing can be asked.
+    state = enum_of(TaskState, row["state"]) or TaskState.UNKNOWN
     return Task(
         id=_int(row["id"]) or 0,
         request=_request(str(row["nonce"]), row["request"]),
-        title=str(row["title"]),
-        # A state we cannot read must be one from which nothing is ever sent.
-        state=_enum(TaskState, row["state"]) or TaskState.UNKNOWN,
-        created_at=_float(row["created_at"]) or 0.0,
-        task_id=_text(row["task_id"]),
-        status_word=_text(row["status_word"]) or "",
-        progress=_int(row["progress"]),
-        submitted_at=_float(row["submitted_at"]),
-        checked_at=_float(row["checked_at"]),
-        ended_at=_float(row["ended_at"]),
-        result=_enum(ResultState, row["result"]) or ResultState.NONE,
-        result_url=_text(row["result_url"]) or "",
-        result_path=_path(row["result_path"]),
-        saved_at=_float(row["saved_at"]),
+        title=shown(str(row["title"]), _MOST_TITLE),
+        state=TaskState.UNKNOWN if state in AT_THE_SERVICE and not task_id else state,
+        created_at=_time(row["created_at"]) or 0.0,
+        task_id=task_id,
+        status_word=_shown(row["status_word"], _MOST_WORD),
+        progress=_percent(row["progress"]),
+        submitted_at=_time(row["submitted_at"]),
+        checked_at=_time(row["checked_at"]),
+        ended_at=_time(row["ended_at"]),
+        result=enum_of(ResultState, row["result"]) or ResultState.NONE,
+        result_url=_short(row["result_url"], MOST_URL) or "",
+        result_path=_path(_parsed(row["result_path"])),
+        saved_at=_time(row["saved_at"]),
         problem=_problem(row["problem"]),
-        charge=_enum(Charge, row["charge"]),
-        charged=_float(row["charged"]),
-        balance_before=_float(row["balance_before"]),
+        charge=enum_of(Charge, row["charge"]),
+        charged=finite_of(row["charged"]),
+        balance_before=finite_of(row["balance_before"]),
         attempts=_int(row["attempts"]) or 0,
         parent=_int(row["parent"]),
         extra=_extra(row["extra"]),
@@ -277,11 +298,11 @@ def _request(nonce: str, text: object) -> JobRequest:
     found = {name: _value(value) for name, value in values.items()} if isinstance(values, dict) else {}
     return JobRequest(
         nonce=nonce,
-        model=_text(parts.get("model")) or "",
+        model=_shown(parts.get("model"), _MOST_WORD),
         values=MappingProxyType({name: value for name, value in found.items() if value is not None}),
-        callback_url=_text(parts.get("callback_url")) or "",
-        estimate=_float(parts.get("estimate")),
-        seconds=_float(parts.get("seconds")),
+        callback_url=_short(parts.get("callback_url"), MOST_URL) or "",
+        estimate=finite_of(parts.get("estimate")),
+        seconds=finite_of(parts.get("seconds")),
     )
 
 
@@ -290,8 +311,11 @@ def _value(parts: object) -> ParamValue | None:
         link, file = parts.get("link"), parts.get("file")
         if isinstance(link, str):
             return Link(link)
-        return LocalFile(Path(file)) if isinstance(file, str) else None
-    return parts if isinstance(parts, str | int | float) else None
+        path = _path(file)
+        return None if path is None else LocalFile(path)
+    if isinstance(parts, float):
+        return finite(parts)
+    return parts if isinstance(parts, str | int) else None
 
 
 def _problem(text: object) -> TaskProblem | None:
@@ -299,17 +323,23 @@ def _problem(text: object) -> TaskProblem | None:
     kind = parts.get("kind")
     if not isinstance(kind, str):
         return None
-    message, service_kind = _text(parts.get("message")), _text(parts.get("service_kind"))
-    return TaskProblem(kind, message or "", _int(parts.get("code")), service_kind or "")
+    return TaskProblem(
+        kind=shown(kind, _MOST_WORD),
+        message=_shown(parts.get("message"), _MOST_MESSAGE),
+        code=_int(parts.get("code")),
+        service_kind=_shown(parts.get("service_kind"), _MOST_WORD),
+        until=_time(parts.get("until")),
+    )
 
 
 def _extra(text: object) -> Mapping[str, str]:
-    return MappingProxyType({key: value for key, value in _object(text).items() if isinstance(value, str)})
+    pairs = [(key, value) for key, value in _object(text).items() if isinstance(value, str)]
+    return MappingProxyType({key[:_MOST_WORD]: value[:_MOST_VALUE] for key, value in pairs[:_MOST_EXTRA]})
 
 
-def _path(text: object) -> Path | None:
-    value = _parsed(text)
-    return Path(value) if isinstance(value, str) and value else None
+def _path(value: object) -> Path | None:
+    fits = isinstance(value, str) and 0 < len(value) <= MOST_URL and "\x00" not in value
+    return Path(str(value)) if fits else None
 
 
 def _object(text: object) -> dict[str, object]:
@@ -318,7 +348,7 @@ def _object(text: object) -> dict[str, object]:
 
 
 def _parsed(text: object) -> object:
-    if not isinstance(text, str):
+    if not isinstance(text, str) or len(text) > _MOST_JSON:
         return None
     try:
         return json.loads(text)
@@ -326,17 +356,40 @@ def _parsed(text: object) -> object:
         return None
 
 
-def _enum(kind: type[_E], value: object) -> _E | None:
+def enum_of(kind: type[_E], value: object) -> _E | None:
+    """The member with this value, None when there is none."""
     return next((member for member in kind if member.value == value), None)
 
 
-def _text(value: object) -> str | None:
+def text_of(value: object) -> str | None:
+    """A text, None for anything else."""
     return value if isinstance(value, str) else None
+
+
+def _shown(value: object, most: int) -> str:
+    return shown(value, most) if isinstance(value, str) else ""
+
+
+def _short(value: object, most: int) -> str | None:
+    """A text that is taken as it is or not at all."""
+    return value if isinstance(value, str) and len(value) <= most and not _UNFIT.search(value) else None
+
+
+def _time(value: object) -> float | None:
+    """A moment that a calendar can show."""
+    moment = finite_of(value)
+    return moment if moment is not None and abs(moment) <= _LATEST else None
+
+
+def _percent(value: object) -> int | None:
+    number = _int(value)
+    return None if number is None else max(0, min(100, number))
 
 
 def _int(value: object) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
-def _float(value: object) -> float | None:
+def finite_of(value: object) -> float | None:
+    """A number that can be compared, None for anything else."""
     return finite(value) if isinstance(value, int | float) and not isinstance(value, bool) else None

@@ -109,12 +109,16 @@ class JobRequest:
 
 @dataclass(frozen=True, slots=True)
 class TaskProblem:
-    """Why a task stopped. ``kind`` is the name of a class of ``core.errors``; ``message`` is cleaned text."""
+    """Why a task stopped. ``kind`` is the name of a class of ``core.errors``; ``message`` is cleaned text.
+
+    ``until`` is when it goes on by itself (UTC seconds), None when nobody can say.
+    """
 
     kind: str
     message: str = ""
     code: int | None = None
     service_kind: str = ""
+    until: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
