@@ -28,6 +28,7 @@ from vidgo_desktop.core.errors import (
     AuthError,
     Cancelled,
     ClosedWhileSending,
+    FileChanged,
     FileTooLarge,
     LineDropped,
     MediaError,
@@ -115,6 +116,10 @@ class VidgoClient:
     def close(self) -> None:
         """Stop every call that is under way and refuse new ones. Safe from any thread, more than once."""
         self._stop.set()
+        self.drop_connections()
+
+    def drop_connections(self) -> None:
+        """Use none of the kept connections any more, as after a sleep; what is under way goes on."""
         with self._lock:
             sessions, self._idle = self._idle, []
         for session in sessions:
@@ -175,14 +180,19 @@ class VidgoClient:
         progress: Callable[[int, int], None],
         cancel: Cancel,
         seconds: float | None = None,
+        sha256: str = "",
     ) -> Upload:
         """Upload a local file in constant memory. ``progress`` gets (sent, total) bytes, at most ten times a second.
 
         The service documents pictures only; a video may come back as ``UnsupportedFile``. ``seconds`` is a limit of
-        the whole upload other than the usual one.
+        the whole upload other than the usual one. Raises ``FileChanged`` when something else was sent than what has
+        this ``sha256`` (hex).
         """
         with FileBody(path, mime, progress, cancel) as body:
-            return parse_upload(self._post(_UPLOAD_STREAM, body, body.content_type, cancel, seconds))
+            upload = parse_upload(self._post(_UPLOAD_STREAM, body, body.content_type, cancel, seconds))
+        if sha256 and body.sha256 != sha256:
+            raise FileChanged("the file changed while it was sent")
+        return upload
 
     def upload_base64(self, path: Path, *, mime: str, cancel: Cancel) -> Upload:
         """Upload a small picture inside of JSON."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from http.client import HTTPException
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any
@@ -13,18 +13,21 @@ from requests.auth import AuthBase
 from urllib3.exceptions import HTTPError
 
 from vidgo_desktop.core.api_connection import Call, FirstByteRefusedError, WatchedAdapter
-from vidgo_desktop.core.clean_text import clean, without_secrets
+from vidgo_desktop.core.clean_text import HIDDEN, clean, without_secrets
 from vidgo_desktop.core.errors import (
     Cancelled,
     NetworkError,
     ProtocolError,
+    ProxyRefused,
     SecureConnectionError,
     VidgoError,
 )
 from vidgo_desktop.core.json_reader import MAX_REPLY_BYTES
 from vidgo_desktop.core.links import is_loopback
 from vidgo_desktop.core.network import NetworkWish
+from vidgo_desktop.core.secret_shapes import hide_in, hide_in_bytes
 from vidgo_desktop.core.service_errors import Reply
+from vidgo_desktop.core.starvation import starved
 
 _READ_BLOCK = 65536
 # What the stack below may raise: requests' own errors, urllib3's (LocationParseError is no RequestException),
@@ -118,7 +121,7 @@ def send(
     loopback = is_loopback(url)
     if session.wish.lacks_proxy and not loopback:
         # Going the direct way instead would be behind the user's back.
-        raise NetworkError("the proxy of the settings cannot be used")
+        raise ProxyRefused("the proxy of the settings cannot be used")
     failure: VidgoError
     try:
         response = session.request(
@@ -147,15 +150,23 @@ def translate(error: Exception, call: Call, secrets: Iterable[str] = ()) -> Vidg
         return Cancelled("stopped")
     if call.expired:
         return NetworkError(f"no whole answer within {call.seconds:g} s")
+    short = starved(error)
+    if short is not None:
+        return short
     text = clean(without_secrets(f"{type(error).__name__}: {str(error)[:8000]}", secrets), 600)
-    # After the first byte the same class only says that the connection broke.
+    # After the first byte the same classes only say that the connection broke.
+    if isinstance(error, requests.exceptions.ProxyError) and not call.started:
+        return ProxyRefused(text)
     if isinstance(error, requests.exceptions.SSLError) and not call.started:
         return SecureConnectionError(text)
     return NetworkError(text)
 
 
-def read_reply(response: requests.Response, call: Call, secrets: Iterable[str] = ()) -> Reply:
-    """The whole reply, at most 1 MiB decoded. Closes the response. Raises ``VidgoError``."""
+def read_reply(response: requests.Response, call: Call, secrets: Sequence[str] = ()) -> Reply:
+    """The whole reply, at most 1 MiB decoded, without the secrets. Closes the response. Raises ``VidgoError``.
+
+    A service that repeats the key in its error texts must not bring it into the task list, the window or a report.
+    """
     failure: VidgoError
     chunks: list[bytes] = []
     size = 0
@@ -171,7 +182,8 @@ def read_reply(response: requests.Response, call: Call, secrets: Iterable[str] =
     else:
         # A stop or the end of time shuts the connection down, which may look like the end of a reply.
         if not call.stopped and not call.expired:
-            return Reply(response.status_code, dict(response.headers), b"".join(chunks))
+            headers = {name: hide_in(value, secrets, HIDDEN) for name, value in response.headers.items()}
+            return Reply(response.status_code, headers, hide_in_bytes(b"".join(chunks), secrets, HIDDEN))
         failure = Cancelled("stopped") if call.stopped else NetworkError(f"no whole answer within {call.seconds:g} s")
     raise failure
 

@@ -10,6 +10,7 @@ from vidgo_desktop.core.errors import BadKey
 # or could not be stored: requests prints a value with a line end in full in its error text [measured].
 SHORTEST_KEY = 4
 LONGEST_KEY = 512
+_LONGEST_TEXT = 16_384
 _VISIBLE_ASCII = re.compile(r"[\x21-\x7e]+")
 # Whole lines of a manual: a header, the option of a command, a variable of the environment, a line of a settings file.
 _HEADER = re.compile(r"(?i)(?:(?:-H|--header)[\s=]+[\"']?)?(?:authorization\s*:\s*)?bearer(?:\s+|$)")
@@ -23,13 +24,24 @@ _QUOTES = "\"'`“”„‘’«»"
 _ENDS = ",;"
 
 
+class OddCharacter(BadKey):
+    """A character that no key has stands at ``position`` of the pasted text, counted from 1."""
+
+    def __init__(self, position: int = 0, length: int = 0) -> None:
+        super().__init__(f"character {position} of {length} cannot be part of a key")
+        self.position = position
+
+
 def clean_key(text: str) -> str:
     """The key in a pasted text: without blanks, line breaks, quotes, a byte order mark, or what stands in front of it.
 
     In front may stand ``Bearer``, a whole header, or a name such as ``VIDGO_API_KEY=``. Raises ``BadKey`` when what is
     left cannot be a key; the error never carries any of the text.
     """
-    key = text
+    key = text.strip(_AROUND)
+    if len(key) > _LONGEST_TEXT:
+        # A page rather than a line: looking for a key at each of its words would take long.
+        raise BadKey(f"{len(key)} characters; a key has {SHORTEST_KEY} to {LONGEST_KEY}")
     while True:
         before = key
         key = key.strip(_AROUND).rstrip(_ENDS).strip(_QUOTES).strip(_AROUND)
@@ -45,7 +57,7 @@ def clean_key(text: str) -> str:
         raise BadKey("the text is empty")
     if not _VISIBLE_ASCII.fullmatch(key):
         position = next(i for i, char in enumerate(key, start=1) if not "\x21" <= char <= "\x7e")
-        raise BadKey(f"character {position} of {len(key)} cannot be part of a key")
+        raise OddCharacter(max(0, text.find(key)) + position, len(text))
     if not SHORTEST_KEY <= len(key) <= LONGEST_KEY:
         raise BadKey(f"{len(key)} characters; a key has {SHORTEST_KEY} to {LONGEST_KEY}")
     return key

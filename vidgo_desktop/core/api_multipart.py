@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import re
 import secrets
 import time
@@ -11,7 +13,7 @@ from types import MappingProxyType, TracebackType
 from typing import Self
 
 from vidgo_desktop.core.cancel import Cancel
-from vidgo_desktop.core.errors import MediaError
+from vidgo_desktop.core.errors import FileChanged, MediaError
 
 _PROGRESS_EVERY = 0.1
 _BLOCK = 65536
@@ -43,7 +45,7 @@ class FileBody:
     """One file as the field ``file`` of a form, readable piece by piece. Use as a context manager.
 
     ``progress`` gets (bytes sent, bytes of the file) at most ten times a second and once at the end. Raises
-    ``MediaError`` when the file cannot be read, is empty, or gets shorter while it is sent.
+    ``MediaError`` when the file cannot be read or is empty, ``FileChanged`` when it gets shorter while it is sent.
     """
 
     def __init__(self, path: Path, mime: str, progress: Callable[[int, int], None], cancel: Cancel) -> None:
@@ -52,12 +54,13 @@ class FileBody:
         self._told = 0.0
         try:
             self._file = path.open("rb")
-            self._size = path.stat().st_size
+            self._size = os.fstat(self._file.fileno()).st_size
         except OSError as error:
             raise MediaError(f"the file cannot be read: {error.strerror}") from None
         if self._size == 0:
             self._file.close()
             raise MediaError("the file is empty")
+        self._digest = hashlib.sha256()
         boundary = secrets.token_hex(16)
         kind = safe_mime(mime)
         self.content_type = f"multipart/form-data; boundary={boundary}"
@@ -79,6 +82,11 @@ class FileBody:
     ) -> None:
         """Close the file."""
         self._file.close()
+
+    @property
+    def sha256(self) -> str:
+        """Of the bytes of the file that were read so far, in hex."""
+        return self._digest.hexdigest()
 
     def __len__(self) -> int:
         """The exact number of bytes that will be sent."""
@@ -111,7 +119,8 @@ class FileBody:
         except OSError as error:
             raise MediaError(f"the file cannot be read: {error.strerror}") from None
         if not block:
-            raise MediaError("the file changed while it was sent")
+            raise FileChanged("the file changed while it was sent")
+        self._digest.update(block)
         return block
 
     def _tell(self, more: bool) -> None:

@@ -56,7 +56,7 @@ def open_socket(connection: HTTPConnection, call: Call) -> socket.socket:
     if isinstance(problem, TimeoutError):
         raise ConnectTimeoutError(connection, f"no connection within {float(limit):g} s")
     reason = "no address" if problem is None else problem.strerror or str(problem)
-    raise NewConnectionError(connection, f"no connection: {reason}")
+    raise NewConnectionError(connection, f"no connection: {reason}") from problem
 
 
 def _connect(sock: socket.socket, address: Any, call: Call, until: float) -> None:

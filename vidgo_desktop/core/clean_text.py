@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from urllib.parse import quote
+
+from vidgo_desktop.core.secret_shapes import hide_in
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 HIDDEN = "•••"
@@ -22,8 +23,6 @@ _BEARER = re.compile(r"(?i)\bbearer\s+[^\s,;'\"<>]{8,}")
 _LOGIN = re.compile(r"(?i)(\b[a-z][a-z0-9+.-]{0,20}://)[^\s/?#@'\"<>]{1,400}@")
 _QUERY = re.compile(r"\?[^\s?'\"<>]*=[^\s'\"<>]*")
 _SHORTEST_SECRET = 4
-# A cut text may hold only the beginning of a key; this many characters of it count as the key.
-_TELLING_START = 12
 
 
 def clean(text: object, limit: int = 2000) -> str:
@@ -43,16 +42,9 @@ def clean(text: object, limit: int = 2000) -> str:
 def without_secrets(text: str, secrets: Iterable[str] = ()) -> str:
     """The same text without ``Bearer`` tokens, the given secrets, logins in links, and the queries of links.
 
-    A secret is also found percent-encoded, and by its first twelve characters. Cut a text after this, never before.
+    A secret is found in every shape of ``secret_shapes``, also by its beginning. Cut a text after this, never before.
     """
-    for secret in secrets:
-        if len(secret) < _SHORTEST_SECRET:
-            continue
-        for form in dict.fromkeys((secret, quote(secret, safe=""))):
-            start = form[:_TELLING_START]
-            rest = r"[\x21\x23-\x26\x28-\x7e]*" if len(form) > _TELLING_START else ""
-            text = text.replace(form, HIDDEN)
-            text = re.sub(re.escape(start) + rest, HIDDEN, text)
+    text = hide_in(text, (secret for secret in secrets if len(secret) >= _SHORTEST_SECRET), HIDDEN)
     text = _BEARER.sub(f"Bearer {HIDDEN}", text)
     text = _LOGIN.sub(rf"\1{HIDDEN}@", text)
     return _QUERY.sub("?…", text)

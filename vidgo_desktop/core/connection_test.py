@@ -15,6 +15,7 @@ from vidgo_desktop.core.errors import MediaError, NetworkError, TransferError, V
 from vidgo_desktop.core.facts import ConnectionPart, ConnectionReport, ConnectionStep
 from vidgo_desktop.core.lanes import Done, Lane
 from vidgo_desktop.core.network import wish_of
+from vidgo_desktop.core.private import write_private
 from vidgo_desktop.core.responses import Upload
 from vidgo_desktop.core.room import Room
 
@@ -68,13 +69,14 @@ class ConnectionTest:
 
     def _upload(self, cancel: Cancel) -> Upload:
         try:
-            place = tempfile.TemporaryDirectory(prefix="vidgo-")
+            # Beside the list: the system's own folder for such things may be missing, full, or everybody's.
+            place = tempfile.TemporaryDirectory(prefix="vidgo-", dir=self._room.paths.root)
         except OSError as error:
             raise MediaError(f"no place for a picture: {error.strerror}") from None
         with place as folder:
             picture = Path(folder) / "connection-test.png"
             try:
-                picture.write_bytes(small_picture())
+                write_private(picture, small_picture())
             except OSError as error:
                 raise MediaError(f"no room for a picture: {error.strerror}") from None
             return self._room.client.upload_stream(

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Generic, Protocol, TypeVar
 
 from vidgo_desktop.core.errors import BadKey, CredentialError
-from vidgo_desktop.core.facts import KeyPlace
+from vidgo_desktop.core.facts import KeyPlace, KeyTrouble
 
 _T = TypeVar("_T")
 
@@ -37,6 +37,14 @@ _CHAIN = ("keyring.backends.chainer", "ChainerBackend")
 _NOTHING = ("keyring.backends.fail", "Keyring")
 
 
+class StoreTrouble(CredentialError):
+    """The password store did not do what was asked; ``trouble`` says what is the matter with it."""
+
+    def __init__(self, message: str = "", trouble: KeyTrouble = KeyTrouble.DENIED) -> None:
+        super().__init__(message)
+        self.trouble = trouble
+
+
 class Credentials(Protocol):
     """Where the key is kept. Every method may block; the window calls none."""
 
@@ -51,6 +59,10 @@ class Credentials(Protocol):
 
     def reason(self) -> str:
         """Why a key cannot be kept beyond this run of the program, as technical text; empty when it can."""
+        ...
+
+    def trouble(self) -> KeyTrouble:
+        """What is the matter with the store, as the last look found it."""
         ...
 
     def load(self) -> str | None:
@@ -87,6 +99,10 @@ class MemoryCredentials:
     def reason(self) -> str:
         """This kind never keeps a key longer."""
         return "the key is held in memory only"
+
+    def trouble(self) -> KeyTrouble:
+        """There is no store that could make any."""
+        return KeyTrouble.NONE
 
     def load(self) -> str | None:
         """The key, None when there is none."""
@@ -125,6 +141,7 @@ class KeyringCredentials:
         self._lock = threading.Lock()
         self._helper: threading.Thread | None = None
         self._reason: str | None = None
+        self._trouble = KeyTrouble.NONE
 
     def __repr__(self) -> str:
         return f"KeyringCredentials({self._service!r}, {self._account!r})"
@@ -139,9 +156,9 @@ class KeyringCredentials:
         try:
             self._in_time(_trusted_store)
         except CredentialError as error:
-            self._reason = error.message
+            self._reason, self._trouble = error.message, trouble_of(error)
             return False
-        self._reason = ""
+        self._reason, self._trouble = "", KeyTrouble.NONE
         return True
 
     def reason(self) -> str:
@@ -150,14 +167,20 @@ class KeyringCredentials:
             self.usable()
         return self._reason or ""
 
+    def trouble(self) -> KeyTrouble:
+        """What is the matter with the store, as the last look found it."""
+        if self._reason is None:
+            self.usable()
+        return self._trouble
+
     def load(self) -> str | None:
-        """The kept key, None when there is none. Raises CredentialError: no store, locked, silent, odd."""
+        """The kept key, None when there is none. Raises StoreTrouble: no store, locked, silent, odd."""
         found = self._in_time(lambda: _trusted_store().get_password(self._service, self._account))
         if found is None or found == "":
             return None
         key = found.strip() if isinstance(found, str) else ""
         if not _PLAIN.fullmatch(key):
-            raise CredentialError("what the password store holds is not a key")
+            raise StoreTrouble("what the password store holds is not a key", KeyTrouble.DAMAGED)
         return key
 
     def save(self, key: str) -> None:
@@ -171,7 +194,7 @@ class KeyringCredentials:
             return store.get_password(self._service, self._account) == key
 
         if not self._in_time(work):
-            raise CredentialError("the password store did not keep the key")
+            raise StoreTrouble("the password store did not keep the key", KeyTrouble.NOT_KEPT)
 
     def remove(self) -> None:
         """Forget the key; none is fine. Raises CredentialError when it may still be there."""
@@ -184,14 +207,15 @@ class KeyringCredentials:
             return store.get_password(self._service, self._account) is None
 
         if not self._in_time(work):
-            raise CredentialError("the password store did not let go of the key")
+            raise StoreTrouble("the password store did not let go of the key", KeyTrouble.NOT_REMOVED)
 
     def _in_time(self, work: Callable[[], _T]) -> _T:
         if not self._lock.acquire(timeout=self._limit):
-            raise CredentialError(_NO_ANSWER)
+            raise StoreTrouble(_NO_ANSWER, KeyTrouble.SILENT)
         try:
             if self._helper is not None and self._helper.is_alive():
-                raise CredentialError("the password store still waits for an answer to an earlier question")
+                waits = "the password store still waits for an answer to an earlier question"
+                raise StoreTrouble(waits, KeyTrouble.SILENT)
             job = _Job(work)
             self._helper = threading.Thread(target=job.run, name="keyring", daemon=True)
             self._helper.start()
@@ -224,22 +248,27 @@ class _Job(Generic[_T]):
 
     def answer(self, limit: float) -> _T:
         if not self._done.wait(limit):
-            raise CredentialError(_NO_ANSWER)
+            raise StoreTrouble(_NO_ANSWER, KeyTrouble.SILENT)
         if self._error is not None:
             raise self._error
         return self._answers[0]
 
 
-def _in_words(error: BaseException) -> CredentialError:
+def trouble_of(error: CredentialError) -> KeyTrouble:
+    """What an error says about the store; nothing when it is about the key itself."""
+    return error.trouble if isinstance(error, StoreTrouble) else KeyTrouble.NONE
+
+
+def _in_words(error: BaseException) -> StoreTrouble:
     """The kind of the error alone: a back-end's own text may repeat what it was given."""
     kinds = {kind.__name__ for kind in type(error).__mro__}
     if "KeyringLocked" in kinds:
-        return CredentialError("the password store is locked")
+        return StoreTrouble("the password store is locked", KeyTrouble.LOCKED)
     if "NoKeyringError" in kinds:
-        return CredentialError("the system offers no password store")
+        return StoreTrouble("the system offers no password store", KeyTrouble.NO_STORE)
     if "InitError" in kinds:
-        return CredentialError("the password store could not be opened")
-    return CredentialError(f"the password store failed: {type(error).__name__}"[:_MOST_REASON])
+        return StoreTrouble("the password store could not be opened")
+    return StoreTrouble(f"the password store failed: {type(error).__name__}"[:_MOST_REASON])
 
 
 def _trusted_store() -> _Store:
@@ -254,13 +283,13 @@ def _trusted_store() -> _Store:
         members = list(getattr(chosen, "backends", ()))
         trusted = [member for member in members if _kind(member) in _TRUSTED]
         if not trusted:
-            raise CredentialError("none of the password stores is a trusted one")
+            raise StoreTrouble("none of the password stores is a trusted one", KeyTrouble.NOT_SAFE)
         store: _Store = trusted[0]
         return store
     if kind == _NOTHING:
-        raise CredentialError("the system offers no password store")
+        raise StoreTrouble("the system offers no password store", KeyTrouble.NO_STORE)
     if kind not in _TRUSTED:
-        raise CredentialError(f"{'.'.join(kind)} is not a trusted password store"[:_MOST_REASON])
+        raise StoreTrouble(f"{'.'.join(kind)} is not a trusted password store"[:_MOST_REASON], KeyTrouble.NOT_SAFE)
     return chosen  # type: ignore[return-value]  # its kind was just checked
 
 

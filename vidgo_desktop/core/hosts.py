@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import ipaddress
 import re
+import unicodedata
 
 _LABEL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?")
 _NUMBERS = re.compile(r"(?i)(?:0x[0-9a-f]{1,8}|\d{1,10})(?:\.(?:0x[0-9a-f]{1,8}|\d{1,10})){0,3}")
 # Names that only mean something inside one network.
-_PRIVATE_SUFFIXES = (".local", ".localhost", ".internal", ".intranet", ".lan", ".home", ".home.arpa", ".corp")
+_PRIVATE_SUFFIXES = (
+    ".local", ".localhost", ".localdomain", ".internal", ".intranet", ".private", ".lan", ".home", ".home.arpa",
+    ".corp", ".invalid", ".onion",
+)  # fmt: skip
+# Forms of an IPv6 address that lead on to the IPv4 address in their last 32 bits.
+_LEADS_ON = (ipaddress.IPv6Network("::/96"), ipaddress.IPv6Network("64:ff9b::/96"))
+_OLD_SITE_LOCAL = ipaddress.IPv6Network("fec0::/10")
 _LONGEST_HOST = 253
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -18,6 +25,8 @@ def ascii_host(host: str) -> str | None:
     """The host in the letters of the wire, ``xn--bcher-kva.example`` for ``bücher.example``; None if impossible."""
     if host.isascii():
         return host.lower()
+    if any(unicodedata.category(sign).startswith("C") for sign in host):
+        return None  # what turns the writing, hides or is no letter yet: some of it would make a name of its own
     try:
         return host.encode("idna").decode("ascii").lower()
     except UnicodeError:
@@ -42,6 +51,17 @@ def address_of(host: str) -> Address | None:
         return _old_form(plain)
     if isinstance(found, ipaddress.IPv6Address):
         return found.ipv4_mapped or found
+    return found
+
+
+def _all_of(address: Address) -> list[Address]:
+    """The address, and the one that it hides."""
+    found: list[Address] = [address]
+    if isinstance(address, ipaddress.IPv6Address):
+        if address.sixtofour is not None:
+            found.append(address.sixtofour)
+        if any(address in net for net in _LEADS_ON):
+            found.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
     return found
 
 
@@ -79,6 +99,6 @@ def is_private_host(host: str) -> bool:
     """Whether the internet cannot reach this host: this computer, a private or reserved address, a local name."""
     address = address_of(host)
     if address is not None:
-        return not address.is_global or address.is_multicast
+        return any(not each.is_global or each.is_multicast or each in _OLD_SITE_LOCAL for each in _all_of(address))
     name = host.lower().removesuffix(".")
     return "." not in name or name.endswith(_PRIVATE_SUFFIXES)

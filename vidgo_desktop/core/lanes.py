@@ -16,7 +16,8 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from vidgo_desktop.core.cancel import Cancel
-from vidgo_desktop.core.errors import Cancelled, VidgoError
+from vidgo_desktop.core.errors import Cancelled, Starved, VidgoError
+from vidgo_desktop.core.starvation import starved
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -39,7 +40,8 @@ SIZES: Mapping[Lane, int] = {
     Lane.SUBMIT: 1,
     Lane.ASK: 16,
     Lane.UPLOAD: 2,
-    Lane.TRANSFER: 2,
+    # Four, so that two storages that hang do not hold up a third video.
+    Lane.TRANSFER: 4,
     Lane.MEDIA: 1,
     Lane.KEYRING: 1,
     Lane.FOLDER: 1,
@@ -71,12 +73,18 @@ class _Pool:
         self._open = 0
 
     def put(self, job: Callable[[], None]) -> None:
+        """Have this done. Raises RuntimeError when the system gives no thread and there is none yet."""
         with self._lock:
-            self._open += 1
-            if self._open > len(self._threads) and len(self._threads) < self._size:
+            if self._open >= len(self._threads) and len(self._threads) < self._size:
                 thread = threading.Thread(target=self._loop, name=f"lane-{self._name}", daemon=True)
-                self._threads.append(thread)
-                thread.start()
+                try:
+                    thread.start()
+                except RuntimeError:
+                    if not self._threads:
+                        raise
+                else:
+                    self._threads.append(thread)
+            self._open += 1
         self._jobs.put(job)
 
     def _loop(self) -> None:
@@ -122,9 +130,7 @@ class Lanes:
                 return cancel
             self._cancels.add(cancel)
 
-        def job() -> None:
-            outcome = _carry_out(work, cancel)
-
+        def hand_over(outcome: Done[T]) -> None:
             def tell() -> None:
                 with self._lock:
                     if self._untold.pop(cancel, None) is None:
@@ -138,7 +144,10 @@ class Lanes:
                     return
             self._deliver(tell)
 
-        self._pools[lane].put(job)
+        try:
+            self._pools[lane].put(lambda: hand_over(_carry_out(work, cancel)))
+        except RuntimeError:
+            hand_over(Done(error=Starved("the system gave no thread")))
         return cancel
 
     def on_engine(self, action: Callable[[], T], cancel: Cancel) -> T:
@@ -196,6 +205,10 @@ def _carry_out(work: Callable[[Cancel], T], cancel: Cancel) -> Done[T]:
     except VidgoError as error:
         return Done(error=error)
     except Exception as error:
+        short = starved(error)
+        if short is not None:
+            log.info("a step ended early: %s", short.message)
+            return Done(error=short)
         # A fault of ours must not end the lane; the task keeps its state and the log has the trace.
         log.exception("unexpected error in a lane")
         return Done(error=VidgoError(f"unexpected: {type(error).__name__}"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
+from urllib.parse import parse_qsl
 
 # Sites whose addresses lead to a page around the video or the picture. A host below one of these counts too.
 PAGE_HOSTS = frozenset(
@@ -38,6 +39,23 @@ _PAGE_EXTENSIONS = frozenset({"html", "htm", "xhtml", "shtml", "php", "asp", "as
 _FILE_PAGE = re.compile(r"(?i)/wiki/(?:file|datei|image):|/blob/")
 # Dropbox serves the file itself when the link says so.
 _DIRECT = re.compile(r"(?:^|&)(?:dl|raw)=1(?:&|$)")
+
+# Parts of a query that open something for whoever has them; without their dashes, in small letters.
+_KEYS = frozenset(
+    {
+        "token", "accesstoken", "authtoken", "idtoken", "refreshtoken", "securitytoken", "sessiontoken", "oauthtoken",
+        "authorization", "bearer", "jwt", "apikey", "xapikey", "apitoken", "appkey", "accesskey", "privatekey",
+        "secret", "apisecret", "clientsecret", "secretkey", "password", "passwd", "pwd", "passphrase", "credential",
+        "credentials", "session", "sessionid", "sessid", "sid", "jsessionid", "phpsessid", "sig", "signature", "hmac",
+        "xamzsignature", "xamzsecuritytoken", "xamzcredential", "xgoogsignature", "xosssignature", "qsignature",
+        "keypairid", "hdnts", "hdnea",
+    }
+)  # fmt: skip
+# Names that are as often a name for something else: there the value must look like a key.
+_MAYBE_KEYS = frozenset({"key", "auth", "pass", "code", "ticket", "login", "hash", "access"})
+_KEY_LIKE = re.compile(r"(?=.*\d)[A-Za-z0-9_-]{16,}")
+# Whatever its name: a signed token, or a key of a service that marks its keys.
+_KEY_AT_SIGHT = re.compile(r"eyJ[\w-]{8,}\.[\w-]{4,}|(?:sk|pk|rk)[-_][\w-]{16,}|gh[opsu]_\w{20,}|AKIA[0-9A-Z]{16}")
 
 _VIDEO = (
     "mp4",
@@ -120,6 +138,15 @@ def is_sign_in(host: str, path: str, query: str) -> bool:
     if not below(host, SIGN_IN_HOSTS):
         return False
     return not (below(host, frozenset({"dropbox.com"})) and _DIRECT.search(query))
+
+
+def carries_key(query: str) -> bool:
+    """Whether a query holds what looks like a key: a token, a password, a signature. By its text alone."""
+    for name, value in parse_qsl(query):
+        plain = re.sub(r"[-_.]", "", name).lower()
+        if plain in _KEYS or _KEY_AT_SIGHT.match(value) or (plain in _MAYBE_KEYS and _KEY_LIKE.fullmatch(value)):
+            return True
+    return False
 
 
 def below(host: str, names: frozenset[str]) -> bool:

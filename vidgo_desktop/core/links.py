@@ -11,7 +11,7 @@ from vidgo_desktop.core.catalog import ParamKind
 from vidgo_desktop.core.clean_text import clean
 from vidgo_desktop.core.errors import VidgoError
 from vidgo_desktop.core.hosts import ascii_host, is_loopback_host, is_private_host, is_valid_host
-from vidgo_desktop.core.link_places import extension_of, is_page, is_sign_in, kind_of_extension
+from vidgo_desktop.core.link_places import carries_key, extension_of, is_page, is_sign_in, kind_of_extension
 
 
 class BadAddress(VidgoError):
@@ -33,11 +33,14 @@ class LinkFinding(StrEnum):
     WRONG_KIND = "wrong_kind"
     UNSURE = "unsure"
     PRIVATE = "private"
+    CARRIES_KEY = "carries_key"
     NON_ASCII = "non_ascii"
     HTTP_ONLY = "http_only"
 
 
-SOFT = frozenset({LinkFinding.GOOD, LinkFinding.UNSURE, LinkFinding.PRIVATE, LinkFinding.HTTP_ONLY})
+SOFT = frozenset(
+    {LinkFinding.GOOD, LinkFinding.UNSURE, LinkFinding.PRIVATE, LinkFinding.CARRIES_KEY, LinkFinding.HTTP_ONLY}
+)
 BLOCKING: frozenset[LinkFinding] = frozenset(LinkFinding) - SOFT
 
 
@@ -103,6 +106,8 @@ def _finding(parts: SplitResult, want: ParamKind) -> LinkFinding:
     kind = kind_of_extension(extension_of(parts.path))
     if kind is not None and kind != want.value and want is not ParamKind.CHOICE:
         return LinkFinding.WRONG_KIND
+    if carries_key(parts.query) and not is_private_host(host):
+        return LinkFinding.CARRIES_KEY
     return _softly(parts) or (LinkFinding.UNSURE if kind is None else LinkFinding.GOOD)
 
 

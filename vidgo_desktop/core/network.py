@@ -111,6 +111,8 @@ class NetworkWish:
 
         context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         context.minimum_version = ssl.TLSVersion.TLSv1_2
+        # OpenSSL falls back to the free text of the subject where a certificate names no host at all.
+        context.hostname_checks_common_name = False
         return context
 
 

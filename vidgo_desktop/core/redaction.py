@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 import contextlib
-import json
 import logging
 import os
 import re
@@ -14,9 +12,10 @@ from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
-from urllib.parse import quote, quote_plus
 
+from vidgo_desktop.core.path_words import without_paths_beside_links
 from vidgo_desktop.core.private import make_private_folder
+from vidgo_desktop.core.secret_shapes import hide_in
 
 _FILES = 5
 _FILE_BYTES = 1 << 20
@@ -27,7 +26,8 @@ _MOST_WRITTEN = 1 << 14
 _ROLL_AT = _FILE_BYTES - 4 * (_MOST_WRITTEN + 1_024)
 # Below this length a "secret" would be found inside ordinary words.
 _LEAST_SECRET = 6
-_HEAD = 12
+# Each wrong key that was tried is one, and each costs time for every line.
+_MOST_SECRETS = 64
 _MASK = "[hidden]"
 
 # Their DEBUG and INFO lines hold whole links and headers.
@@ -48,8 +48,7 @@ class Secrets:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._shapes: set[str] = set()
-        self._pattern: re.Pattern[str] | None = None
+        self._hidden: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return "Secrets()"
@@ -60,21 +59,15 @@ class Secrets:
         if len(secret) < _LEAST_SECRET:
             return
         with self._lock:
-            self._shapes |= _shapes(secret)
-            longest_first = sorted(self._shapes, key=len, reverse=True)
-            self._pattern = re.compile("|".join(map(re.escape, longest_first)))
+            others = tuple(each for each in self._hidden if each != secret)
+            self._hidden = (*others, secret)[-_MOST_SECRETS:]
 
     def redact(self, text: str) -> str:
-        """The text without secrets, authorization values, link queries and the name of the home folder."""
-        pattern = self._pattern
-        if pattern is not None:
-            text = pattern.sub(_MASK, text)
+        """The text without secrets, authorization values, link queries, and paths and file names of the user's."""
+        text = hide_in(text, self._hidden, _MASK)
         text = _AUTHORIZATION.sub(rf"\1\2{_MASK}", text)
         text = _BEARER.sub(rf"\1 {_MASK}", text)
-        text = _WORD.sub(_without_query, text)
-        for home in _homes():
-            text = text.replace(home, "~")
-        return text
+        return without_paths_beside_links(_WORD.sub(_without_query, text))
 
 
 SECRETS = Secrets()
@@ -163,6 +156,12 @@ class _FileHandler(RotatingFileHandler):
         """A full disk must not stop the work, and the usual report would print the raw record."""
 
 
+def clean_line(record: logging.LogRecord, secrets: Secrets = SECRETS) -> str:
+    """The record as the log would hold it, for the time when there is no log yet."""
+    _Filter(secrets).filter(record)
+    return _Formatter(secrets).format(record)
+
+
 class _Filter(logging.Filter):
     """Cleans the record itself, so that handlers after ours see no secret either."""
 
@@ -218,39 +217,3 @@ def _without_query(match: re.Match[str]) -> str:
     if mark and "@" in host:
         word = f"{scheme}://{_MASK}@{host.rpartition('@')[2]}{slash}{tail}"
     return word
-
-
-def _homes() -> tuple[str, ...]:
-    """The home folder as it is and as ``repr`` writes it; nothing when it is too short to be told apart."""
-    with contextlib.suppress(RuntimeError, OSError):
-        home = str(Path.home())
-        if len(home) > 3:
-            return home, repr(home)[1:-1]
-    return ()
-
-
-def _shapes(secret: str) -> set[str]:
-    """The secret as it is, escaped, encoded, spelled out, and its beginning alone."""
-    raw = secret.encode("utf-8", "surrogatepass")
-    found = {
-        secret,
-        quote(secret, safe="", errors="replace"),
-        quote(secret, errors="replace"),
-        quote_plus(secret, errors="replace"),
-        json.dumps(secret)[1:-1],
-        repr(secret)[1:-1],
-        raw.hex(),
-        raw.hex().upper(),
-        raw.hex(" "),
-        raw.hex(":"),
-        "\x00".join(secret),
-        "\\x00".join(secret),
-    }
-    for offset in range(3):
-        # Inside a longer text the characters at both ends also hold bits of the neighbours.
-        code = base64.b64encode(bytes(offset) + raw).decode("ascii")
-        inner = code[-(-offset * 8 // 6) : (offset + len(raw)) * 8 // 6]
-        found |= {inner, inner.replace("+", "-").replace("/", "_")}
-    if len(secret) >= 2 * _HEAD:
-        found.add(secret[:_HEAD])
-    return {shape for shape in found if len(shape) >= _LEAST_SECRET}

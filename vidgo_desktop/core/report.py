@@ -19,6 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from vidgo_desktop.core.clean_text import clean, without_secrets
+from vidgo_desktop.core.path_words import without_paths
 from vidgo_desktop.core.paths import ProfilePaths
 from vidgo_desktop.core.redaction import SECRETS, Secrets
 from vidgo_desktop.core.settings import DEFAULT_API_BASE, Settings
@@ -46,17 +47,6 @@ _MAIL = re.compile(
 _KEY_LIKE = re.compile(r"\b[a-z]{2,4}[-_](?=[a-z0-9_-]*\d)[a-z0-9_-]{12,}", re.IGNORECASE)
 _HOST_GIVEN = re.compile(r"(\bhost=)([\"']?)([^\s\"',)]+)\2", re.IGNORECASE)
 _NUMBERED_HOST = re.compile(r"(?<![\w.])(?!127\.0\.0\.1\b)\d{1,3}(?:\.\d{1,3}){3}(?![\w.])")
-_QUOTED_PATH = re.compile(r"([\"'])((?:~|/|[a-z]:[\\/]|\\\\)[^\"'\n]*)\1", re.IGNORECASE)
-# A blank belongs to a path when another step follows soon.
-_PATH = re.compile(
-    r"(?<![\w/\\.])(?:~[\w.-]*|[a-z]:|\\)?[\\/]"
-    r"(?:[^\s\"'<>|:*?,;()]| (?=[^\s\\/\"'<>|:*?,;()]+(?: [^\s\\/\"'<>|:*?,;()]+){0,2}[\\/]))+",
-    re.IGNORECASE,
-)
-_MEDIA_NAME = re.compile(
-    r"[^\s\"'/\\]{1,255}\.(?:mp4|m4v|mov|mkv|webm|avi|png|jpe?g|webp|gif|bmp|zip)\b", re.IGNORECASE
-)
-_SOURCE_STEPS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +164,7 @@ class _Cleaner:
         text = _KEY_LIKE.sub("[key]", text)
         text = _LINK.sub(_host_only, text)
         text = _MAIL.sub("[e-mail]", text)
-        text = _QUOTED_PATH.sub(lambda found: f"{found[1]}{_short_path(found[2])}{found[1]}", text)
-        text = _PATH.sub(lambda found: _short_path(found[0]), text)
-        text = _MEDIA_NAME.sub("[file]", text)
+        text = without_paths(text)
         text = _HOST_GIVEN.sub(_known_host, text)
         text = _NUMBERED_HOST.sub("[address]", text)
         if self._names is not None:
@@ -196,12 +184,6 @@ def _known_host(found: re.Match[str]) -> str:
     """``host='…'`` of an error text: a proxy or a server of the user's own is not told."""
     name = found[3] if _OUR_HOST.fullmatch(found[3]) else "[another host]"
     return f"{found[1]}{found[2]}{name}{found[2]}"
-
-
-def _short_path(path: str) -> str:
-    """The last steps of a source file, which tell where a fault is; nothing of any other path."""
-    steps = re.split(r"[\\/]+", path)
-    return "/".join(["…", *steps[-_SOURCE_STEPS:]]) if path.endswith(".py") else "[path]"
 
 
 def _own_names() -> set[str]:

@@ -8,10 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
-from types import MappingProxyType
 
-from vidgo_desktop.core.clean_text import clean
+from vidgo_desktop.core.clean_text import clean, without_secrets
 from vidgo_desktop.core.errors import (
     ApiError,
     OutcomeUnknown,
@@ -21,8 +19,9 @@ from vidgo_desktop.core.errors import (
     VidgoError,
 )
 from vidgo_desktop.core.json_reader import as_number, as_whole
-from vidgo_desktop.core.result_files import ResultFile, result_files, usable_url, video_among
+from vidgo_desktop.core.result_files import ResultFile, sorted_files, usable_url, video_among
 from vidgo_desktop.core.service_errors import Envelope, Reply, error_of, failure_text, open_reply, retry_after
+from vidgo_desktop.core.status_words import ServiceStatus, status_of
 
 __all__ = [
     "Accepted",
@@ -44,16 +43,6 @@ __all__ = [
     "retry_after",
     "video_of",
 ]
-
-
-class ServiceStatus(StrEnum):
-    """Where the service says a task stands. ``OTHER`` is a word we do not know: the task still runs."""
-
-    QUEUED = "queued"
-    RUNNING = "running"
-    FINISHED = "finished"
-    FAILED = "failed"
-    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +92,7 @@ class StatusReply:
     """One look at a task. ``word`` is the service's own status word, cleaned, for *Details*.
 
     ``progress`` is 0 to 100, None when it is missing or senseless; ``credits`` what the task cost, where told.
+    ``unusable`` counts the entries of its files that have no usable link, or are too many.
     """
 
     task_id: str
@@ -112,6 +102,7 @@ class StatusReply:
     files: tuple[ResultFile, ...]
     error_message: str
     credits: float | None
+    unusable: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,39 +120,18 @@ class Upload:
 NOT_PROCESSED = frozenset({400, 401, 402, 403, 404, 405, 411, 413, 414, 415, 422, 451})
 NOT_YET_PROCESSED = frozenset({425, 429})
 
-# The status page lists not_started, running, finished and failed; the other words were seen in clients of this
-# service and of its twins.
-STATUS_OF_WORD: Mapping[str, ServiceStatus] = MappingProxyType(
-    {
-        "not_started": ServiceStatus.QUEUED,
-        "pending": ServiceStatus.QUEUED,
-        "queued": ServiceStatus.QUEUED,
-        "queuing": ServiceStatus.QUEUED,
-        "waiting": ServiceStatus.QUEUED,
-        "running": ServiceStatus.RUNNING,
-        "processing": ServiceStatus.RUNNING,
-        "generating": ServiceStatus.RUNNING,
-        "finished": ServiceStatus.FINISHED,
-        "completed": ServiceStatus.FINISHED,
-        "succeeded": ServiceStatus.FINISHED,
-        "success": ServiceStatus.FINISHED,
-        "failed": ServiceStatus.FAILED,
-        "fail": ServiceStatus.FAILED,
-        "failure": ServiceStatus.FAILED,
-        "error": ServiceStatus.FAILED,
-        "cancelled": ServiceStatus.FAILED,
-        "canceled": ServiceStatus.FAILED,
-    }
-)
-
 # Where the id of a new task was seen: data.task_id [documented], top-level or under another name [clients].
 _ID_KEYS = ("task_id", "taskId", "id")
 # Real ids are 16 capital letters and digits, the documentation's samples "task-unified-..."; opaque to us.
 _TASK_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.:~@=+/-]{0,199}")
+# How much of an unclear answer is looked at, in bytes; cleaned and cut to the length of a message it is kept.
+_MOST_KEPT = 4096
 _NO_ID = frozenset({"none", "null", "undefined", "nan", "true", "false"})
 
 # The text of a sound answer without an amount: a service that has no balance call may answer like this.
 NO_BALANCE = "the answer has no balance"
+# The text of a sound answer about a task that nobody asked for.
+ANOTHER_TASK = "the answer is about another task"
 # Where the address of an uploaded file was seen: file_url and download_url [documented], url [clients].
 _UPLOAD_URL_KEYS = ("file_url", "download_url", "url")
 # The upload pages: images are deleted after 72 h. Videos are not documented; the twin keeps them 24 h. The reply's
@@ -186,24 +156,23 @@ def classify_submit(reply: Reply) -> SubmitOutcome:
     code = envelope.effective_code
     if envelope.succeeded and 200 <= code < 300:
         task_id = _task_id(envelope.data, _ID_KEYS)
-        return _accepted(envelope, task_id) if task_id else _unknown(envelope, "the answer names no task")
+        return _accepted(envelope, task_id) if task_id else _unknown(envelope, "the answer names no task", reply.body)
     named = _task_id(envelope.data, _ID_KEYS[:2])
     if named:
-        return _unknown(envelope, f"the answer contradicts itself; it names the task {named}")
+        return _unknown(envelope, f"the answer contradicts itself; it names the task {named}", reply.body)
     if code in NOT_YET_PROCESSED:
         wait = retry_after(reply.headers)
         return TryLater(RateLimited(envelope.message, code=code, kind=envelope.kind, retry_after=wait))
-    if code in NOT_PROCESSED:
-        error = error_of(envelope)
-        if isinstance(error, ApiError):
-            return Refused(error)
-    return _unknown(envelope, "the answer does not tell whether the task was taken")
+    error = error_of(envelope) if code in NOT_PROCESSED else None
+    if isinstance(error, ApiError):
+        return Refused(error)
+    return _unknown(envelope, "the answer does not tell whether the task was taken", reply.body)
 
 
 def _accepted(envelope: Envelope, task_id: str) -> Accepted:
     data = envelope.data
     # The twin's submit reply may hold nothing but the id.
-    status = _status_of(data["status"]) if data.get("status") is not None else ServiceStatus.QUEUED
+    status = status_of(data["status"]) if data.get("status") is not None else ServiceStatus.QUEUED
     return Accepted(
         task_id=task_id,
         status=status,
@@ -212,11 +181,14 @@ def _accepted(envelope: Envelope, task_id: str) -> Accepted:
     )
 
 
-def _unknown(envelope: Envelope, why: str) -> Unknown:
+def _unknown(envelope: Envelope, why: str, body: bytes) -> Unknown:
     said = envelope.message or envelope.problem
     code = "" if envelope.code is None else f", code {clean(envelope.code, 20)}"
     text = f"{why} (status {envelope.status}{code})"
-    return Unknown(OutcomeUnknown(clean(f"{text}: {said}" if said else text)), envelope.status)
+    # The only trace of a task that may have been charged: kept for the user and for the service's support.
+    whole = without_secrets(body[:_MOST_KEPT].decode("utf-8", errors="replace"))
+    parts = [text, clean(said, 600), f"the answer was: {clean(whole)}" if body.strip() else "the answer was empty"]
+    return Unknown(OutcomeUnknown(clean("; ".join(part for part in parts if part))), envelope.status)
 
 
 def _task_id(data: Mapping[str, object], keys: tuple[str, ...]) -> str:
@@ -230,13 +202,6 @@ def _task_id(data: Mapping[str, object], keys: tuple[str, ...]) -> str:
     return ""
 
 
-def _status_of(word: object) -> ServiceStatus:
-    if not isinstance(word, str):
-        return ServiceStatus.OTHER
-    plain = re.sub(r"[\s-]+", "_", word.strip().lower()[:60])
-    return STATUS_OF_WORD.get(plain, ServiceStatus.OTHER)
-
-
 def parse_status(reply: Reply, expected_id: str) -> StatusReply:
     """One look at the task ``expected_id``.
 
@@ -245,7 +210,7 @@ def parse_status(reply: Reply, expected_id: str) -> StatusReply:
     """
     envelope = open_reply(reply)
     data = envelope.data
-    status = _status_of(data.get("status"))
+    status = status_of(data.get("status"))
     # An upstream fault may come as a failed task inside an error code.
     told_failed = status is ServiceStatus.FAILED and 200 <= reply.status < 300
     if not envelope.succeeded and not told_failed:
@@ -257,15 +222,17 @@ def parse_status(reply: Reply, expected_id: str) -> StatusReply:
         raise error if envelope.effective_code >= 400 else ProtocolError("the answer has no status")
     named = data.get("task_id")
     if named is not None and clean(named, 300) != expected_id:
-        raise ProtocolError("the answer is about another task")
+        raise ProtocolError(ANOTHER_TASK)
+    files, unusable = sorted_files(data.get("files"))
     return StatusReply(
         task_id=expected_id,
         status=status,
         word=clean(data.get("status"), 60),
         progress=_progress(data.get("progress")),
-        files=result_files(data.get("files")),
+        files=files,
         error_message=failure_text(envelope) if status is ServiceStatus.FAILED else "",
         credits=_cost(data.get("credits_amount")),
+        unusable=unusable,
     )
 
 

@@ -43,16 +43,20 @@ KIND_OF_EXTENSION: Mapping[str, str] = MappingProxyType(
 )
 
 
-def result_files(value: object) -> tuple[ResultFile, ...]:
-    """Files from a list, a single object, a text, or lists inside lists; unusable entries are left out."""
+def sorted_files(value: object) -> tuple[tuple[ResultFile, ...], int]:
+    """Files from a list, a single object, a text, or lists inside lists; and how many entries could not be used.
+
+    Two entries with the same link are one file. What is beyond ``MAX_FILES`` counts as unusable.
+    """
     found: dict[str, ResultFile] = {}
+    unusable = 0
     for entry in _entries(value):
-        if len(found) >= MAX_FILES:
-            break
         file = _result_file(entry)
-        if file is not None:
+        if file is None or (len(found) >= MAX_FILES and file.url not in found):
+            unusable += 1
+        else:
             found.setdefault(file.url, file)
-    return tuple(found.values())
+    return tuple(found.values()), unusable
 
 
 def _entries(value: object) -> Iterator[object]:

@@ -10,6 +10,7 @@ from vidgo_desktop.core.cancel import Cancel
 from vidgo_desktop.core.errors import (
     DiskFull,
     NetworkError,
+    NoFiles,
     NotAVideo,
     NotFound,
     ProtocolError,
@@ -25,18 +26,23 @@ from vidgo_desktop.core.facts import Refusal
 from vidgo_desktop.core.lanes import Done, Lane
 from vidgo_desktop.core.model_specs import MODELS
 from vidgo_desktop.core.network import wish_of
-from vidgo_desktop.core.responses import StatusReply, video_of
+from vidgo_desktop.core.published import Published
+from vidgo_desktop.core.responses import StatusReply
+from vidgo_desktop.core.result_files import ResultFile
+from vidgo_desktop.core.result_link import link_works
 from vidgo_desktop.core.room import Room, problem_of
+from vidgo_desktop.core.saving_leftovers import Leftovers
 from vidgo_desktop.core.saving_room import RoomWatch, check_not_low
 from vidgo_desktop.core.task import LocalFile, ResultState, Task, TaskState
 from vidgo_desktop.core.titles import file_stem
-from vidgo_desktop.core.transfer_file import sweep_parts
+from vidgo_desktop.core.transfer_sweep import name_of_part
 
 # How often a dead link is renewed by asking the status again before we call the result gone.
 _NEW_LINKS = 3
 _RECORD_AGAIN = 5.0
-# A part that nobody has written to for an hour belongs to no fetch that still runs, not even another profile's.
-_OLD_PART = 3600.0
+# What was given up is still tried now and then while its link lives: nobody may be there to click.
+_NOW_AND_THEN = 1800.0
+_MOST_AFTER_A_START = 100
 
 
 class Saver:
@@ -49,6 +55,8 @@ class Saver:
         self._new_links: dict[int, int] = {}
         self._at_work: set[int] = set()
         self._space = RoomWatch(room, self.fetch_again)
+        self._published = Published(room.journal)
+        self._leftovers = Leftovers(room, self._published)
 
     def resume(self, task: Task) -> None:
         """Fetch a result whose fetch was cut off."""
@@ -61,46 +69,62 @@ class Saver:
             self._room.after(0.0, ("save", task.id), lambda: self._retry(task.id))
 
     def sweep(self) -> None:
-        """Remove half-fetched files that an earlier end left behind, and look for room for what waited for it."""
+        """After a start: remove half-fetched files of an earlier end, and go on with what was given up."""
         self._space.resume()
-        folder = self._room.folder()
-        self._room.lanes.run(Lane.TRANSFER, lambda _: sweep_parts(folder, _OLD_PART), lambda _: None)
+        for task in self._room.store.page(self._room.store.index().ids[:_MOST_AFTER_A_START]):
+            if _was_given_up(task):
+                self._try_now_and_then(task.id)
+        self._leftovers.sweep()
 
     def fetch(self, task: Task) -> None:
-        """Begin to fetch the result of a finished task."""
+        """Begin to fetch the result of a finished task, unless it lies in its folder already."""
         folder, spec = self._room.folder(), MODELS.get(task.model)
         wishes = self._room.wishes()
         day = datetime.fromtimestamp(task.ended_at or self._room.clock.now(), UTC).astimezone().date()
         name = file_stem(spec, task.request.values, wishes.name_style, day) if spec else f"video-{task.id}"
         must_check = self._space.must_check(task)
-        url, number = task.result_url, task.id
-        room = self._room
+        url, number, nonce, there = task.result_url, task.id, task.request.nonce, task.result_path
+        room, published = self._room, self._published
+        self._leftovers.note(folder)
         room.change(number, result=ResultState.SAVING)
         self._at_work.add(number)
 
+        def announce(path: Path, size: int, sha256: str) -> None:
+            published.announce(nonce, path, size, sha256)
+
         def work(cancel: Cancel) -> Path:
+            if there is not None and _is_there(there):
+                return there
+            path = published.find(nonce, cancel)
+            if path is None:
+                path = fetched(cancel)
+            elif name_of_part(path):
+                path = published.give_name(nonce, cancel)
+            room.looker.thumbnail(path, room.paths.thumb(number, "result"))
+            return path
+
+        def fetched(cancel: Cancel) -> Path:
             # requests is imported with the first transfer, not with the window.
             from vidgo_desktop.core.transfer import fetch_result
 
             if must_check:
                 check_not_low(folder)
-            saved = fetch_result(
+            return fetch_result(
                 url,
                 folder,
                 name,
                 cancel=cancel,
                 progress=lambda _done, _total: None,
                 verify=room.looker.verify,
+                announce=announce,
                 network=wish_of(room.wishes()),
                 allow_loopback=room.loopback_results,
-            )
-            room.looker.thumbnail(saved.path, room.paths.thumb(number, "result"))
-            return saved.path
+            ).path
 
         room.lanes.run(Lane.TRANSFER, work, lambda done: self._fetched(number, done))
 
     def fetch_again(self, task: Task) -> None:
-        """The user wishes another try of a result that could not be saved."""
+        """The user wishes another try of a result that could not be saved, or has moved its file away."""
         self._tries.pop(task.id, None)
         self._new_links.pop(task.id, None)
         self._room.change(task.id, result=ResultState.WAITING, problem=None)
@@ -143,13 +167,36 @@ class Saver:
     def _again(self, number: int, error: VidgoError) -> None:
         tries = self._tries.get(number, 0)
         self._tries[number] = tries + 1
-        if tries >= self._room.pace.save_tries and not isinstance(error, NetworkError):
-            # Waiting does not help a link that is refused each time; without a network, nothing was refused.
-            self._room.change(number, result=ResultState.PROBLEM, problem=problem_of(error))
-            return
+        if tries >= self._room.pace.save_tries:
+            if not isinstance(error, NetworkError):
+                # Waiting does not help a link that is refused each time; without a network, nothing was refused.
+                self._give_up(number, error)
+                return
+            task = self._room.open.get(number)
+            if task is not None and not link_works(task, self._room.clock.now()):
+                self._renew(number, ResultGone("the storage gave no answer while the link lived"))
+                return
         self._room.change(number, result=ResultState.WAITING)
-        most = self._room.pace.back_off_most if tries < self._room.pace.save_tries else self._room.pace.save_most
-        self._room.after(self._room.back_off(tries, most), ("save", number), lambda: self._retry(number))
+        wait = self._room.back_off(tries, self._room.pace.save_most)
+        asked = error.retry_after or 0.0 if isinstance(error, RateLimited) else 0.0
+        self._room.after(max(wait, asked), ("save", number), lambda: self._retry(number))
+
+    def _give_up(self, number: int, error: VidgoError) -> None:
+        # An error of the service's own would speak of sending.
+        told = error if isinstance(error, TransferError) else TransferError(error.message)
+        self._room.change(number, result=ResultState.PROBLEM, problem=problem_of(told))
+        self._try_now_and_then(number)
+
+    def _try_now_and_then(self, number: int) -> None:
+        self._room.after(_NOW_AND_THEN, ("save", number), lambda: self._once_more(number))
+
+    def _once_more(self, number: int) -> None:
+        task = self._room.store.get(number)
+        if task is None or not _was_given_up(task) or not link_works(task, self._room.clock.now()):
+            return
+        self._tries[number] = self._room.pace.save_tries
+        self._room.change(number, result=ResultState.WAITING)
+        self._retry(number)
 
     def _retry(self, number: int) -> None:
         task = self._room.open.get(number)
@@ -158,7 +205,7 @@ class Saver:
         if task.result_url:
             self.fetch(task)
         else:
-            self._renew(number, TransferError("finished without files"))
+            self._renew(number, NoFiles("finished without files"))
 
     def _renew(self, number: int, error: VidgoError) -> None:
         """The link is dead or leads to something else: ask the service for a fresh one."""
@@ -188,9 +235,28 @@ class Saver:
             self._new_links[number] -= 1
             tries = self._tries[number] = self._tries.get(number, 0) + 1
             wait = self._room.back_off(tries, self._room.pace.save_most)
-        elif done.error is None and (video := video_of(done.unwrap())) is not None:
-            self._room.change(number, result_url=video.url)
+        elif done.error is None and (url := _next_link(done.unwrap(), self._new_links.get(number, 0))):
+            self._room.change(number, result_url=url)
         self._room.after(wait, ("save", number), lambda: self._retry(number))
+
+
+def _next_link(reply: StatusReply, asked: int) -> str:
+    """The link for this try, counted from one: where several files were made, a dead one does not hide the others."""
+    files: list[ResultFile] = [file for kind in ("video", "") for file in reply.files if file.kind == kind]
+    return files[asked % len(files)].url if files else ""
+
+
+def _was_given_up(task: Task) -> bool:
+    """Whether the storage refused it until we gave up; what we refuse ourselves stays refused."""
+    problem = task.problem if task.result is ResultState.PROBLEM else None
+    return problem is not None and problem.kind == "TransferError" and problem.message.startswith("the storage")
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False  # in a folder that may not be looked into
 
 
 def _may_pass(error: VidgoError) -> bool:

@@ -25,7 +25,9 @@ def free_bytes(folder: Path) -> int | None:
     """Free room where this folder is, or will be made; None when nobody can tell. Blocks."""
     for place in (folder, *folder.parents):
         try:
-            return shutil.disk_usage(place).free
+            usage = shutil.disk_usage(place)
+            # Places without any room at all are no disks, and what cannot be made there is no question of room.
+            return usage.free if usage.total else None
         except FileNotFoundError:
             continue
         except OSError:

@@ -17,8 +17,10 @@ from types import MappingProxyType
 
 from vidgo_desktop.core.clean_text import clean, without_secrets
 from vidgo_desktop.core.errors import (
+    WEB_PAGE,
     ApiError,
     AuthError,
+    BlockedOnTheWay,
     FileTooLarge,
     NotFound,
     OutOfCredits,
@@ -135,6 +137,8 @@ _MAX_MESSAGE = 2000
 # for the user to decide.
 SHORTEST_WAIT = 1.0
 LONGEST_WAIT = 900.0
+# So much of a body is looked at for the first sign of HTML, whatever its type says.
+_PAGE_START = 512
 
 
 def open_reply(reply: Reply) -> Envelope:
@@ -144,7 +148,9 @@ def open_reply(reply: Reply) -> Envelope:
     try:
         value = read_json(reply.body)
     except ProtocolError as error:
-        problem = error.message
+        problem = (
+            WEB_PAGE if reply.body[:_PAGE_START].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") else error.message
+        )
     if not isinstance(value, dict):
         kind = clean(header(reply.headers, "content-type"), 80)
         problem = problem or "the reply is no JSON object"
@@ -212,6 +218,9 @@ def error_of(envelope: Envelope, wait: float | None = None) -> ApiError | Protoc
     code = envelope.effective_code
     text = envelope.message or _phrase(code)
     chosen = _CLASS_OF_TYPE.get(envelope.kind) if code < 500 else None
+    if code == 403 and envelope.document is None:
+        # The service answers in JSON; a page that says "forbidden" is from somebody on the way.
+        chosen = BlockedOnTheWay
     if chosen is None:
         chosen = _CLASS_OF_CODE.get(code)
     if chosen is None and 400 <= code < 500:

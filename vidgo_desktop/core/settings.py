@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast, get_args
 
-from vidgo_desktop.core.errors import StoreError
+from vidgo_desktop.core.errors import SettingsNotKept
 from vidgo_desktop.core.private import make_private_folder
 from vidgo_desktop.core.whole_file import write_whole
 
@@ -94,7 +94,7 @@ def load_settings(path: Path) -> tuple[Settings, str | None]:
 
 
 def save_settings(path: Path, settings: Settings) -> None:
-    """Write the settings for this user only. Raises StoreError; then the old file is still there, whole."""
+    """Write the settings for this user only. Raises SettingsNotKept; then the old file is still there, whole."""
     parts = {
         "version": _VERSION,
         "theme": settings.theme,
@@ -132,7 +132,7 @@ def save_settings(path: Path, settings: Settings) -> None:
         make_private_folder(path.parent)
         write_whole(path, content)
     except (OSError, ValueError) as error:
-        raise StoreError(f"The settings could not be written: {type(error).__name__}") from error
+        raise SettingsNotKept(f"The settings could not be written: {type(error).__name__}") from error
 
 
 class _BadFileError(Exception):

@@ -17,22 +17,20 @@ from vidgo_desktop.core.errors import (
     MediaError,
     NetworkError,
     NotAVideo,
+    RateLimited,
     ResultGone,
     SecureConnectionError,
     TransferError,
     VidgoError,
 )
 from vidgo_desktop.core.network import NetworkWish
-from vidgo_desktop.core.transfer_file import (
-    HEAD_BYTES,
-    PartFile,
-    describe_bytes,
-    extension_of_bytes,
-    sweep_parts,
-)
+from vidgo_desktop.core.service_errors import retry_after
+from vidgo_desktop.core.transfer_end import reaches_its_end
+from vidgo_desktop.core.transfer_file import Announce, PartFile, save_error
 from vidgo_desktop.core.transfer_hops import check_hop, open_behind_redirects, storage_session
+from vidgo_desktop.core.transfer_names import HEAD_BYTES, describe_bytes, extension_of_bytes
 
-__all__ = ["SavedFile", "TransferLimits", "fetch_result", "fetch_small", "sweep_parts"]
+__all__ = ["SavedFile", "TransferLimits", "fetch_result", "fetch_small"]
 
 _BLOCK = 1024 * 1024  # the fastest of 16 KiB to 4 MiB [measured]
 _PROGRESS_EVERY = 0.1
@@ -63,10 +61,15 @@ _USUAL_NETWORK = NetworkWish()
 
 @dataclass(frozen=True, slots=True)
 class SavedFile:
-    """A result in its final place: complete, checked, and safe on the disk."""
+    """A result in its final place: complete, checked, and safe on the disk. ``sha256`` is in hexadecimal."""
 
     path: Path
     size: int
+    sha256: str
+
+
+def _tell_nobody(path: Path, size: int, sha256: str) -> None:
+    """For whoever does not need to find the file again after a crash."""
 
 
 class _Broken(Exception):
@@ -85,21 +88,26 @@ def fetch_result(
     cancel: Cancel,
     progress: Callable[[int, int | None], None],
     verify: Callable[[Path], None],
+    announce: Announce = _tell_nobody,
     network: NetworkWish = _USUAL_NETWORK,
     allow_loopback: bool = False,
-    limits: TransferLimits = DEFAULT_LIMITS,
+    limits: TransferLimits | None = None,
 ) -> SavedFile:
     """Fetch a finished video into ``folder`` under the first free name that begins with ``name``. Blocks.
 
     The bytes decide the extension (mp4, mov, webm, mkv), never the server. ``verify`` gets the complete hidden file
-    and raises ``NotAVideo`` or ``MediaError`` when it does not play. ``progress`` gets (bytes so far, bytes in all or
+    and raises ``NotAVideo`` or ``MediaError`` when it does not play. ``announce`` gets path, bytes and SHA-256 of the
+    checked file just before it appears under that path. ``progress`` gets (bytes so far, bytes in all or
     None), at most ten times a second. ``allow_loopback`` is for the practice mode: http and addresses of this computer.
 
-    Raises ``ResultGone`` (403, 404, 410), ``DiskFull``, ``SaveError``, ``NotAVideo``, ``MediaError``,
-    ``NetworkError``, ``TransferError`` and ``Cancelled``; after any of them nothing is left in the folder.
+    Raises ``ResultGone`` (403, 404, 410), ``RateLimited`` (a wait was asked for), ``DiskFull``, ``SaveError``,
+    ``NotAVideo``, ``MediaError``, ``NetworkError``, ``TransferError`` and ``Cancelled``; after any of them nothing is
+    left in the folder. Only ``FileHeld`` leaves the whole video under its hidden name, which was announced.
     """
+    limits = limits or DEFAULT_LIMITS
     check_hop(url, allow_loopback)
-    for again in (False, True):
+    seen: set[tuple[int, str]] = set()
+    for is_last in (False, False, True):
         part = PartFile(folder, name)
         try:
             fetch = _Fetch(url, part, cancel, progress, network, allow_loopback, limits)
@@ -108,16 +116,30 @@ def fetch_result(
             cancel.check()
             try:
                 verify(part.path)
+                if not fetch.end_was_told:
+                    _believe_end(part, seen)
             except (NotAVideo, MediaError):
                 # A reply without a length looks complete when it is cut: fetch it once more before believing it.
-                if again or fetch.length_was_told:
+                if is_last or fetch.end_was_told:
                     raise
                 continue
             cancel.check()
-            return SavedFile(part.publish(cancel), part.size)
+            return SavedFile(part.publish(cancel, announce), part.size, part.sha256)
         finally:
             part.discard()
-    raise AssertionError("the second round either returns or raises")
+    raise AssertionError("the last round either returns or raises")
+
+
+def _believe_end(part: PartFile, seen: set[tuple[int, str]]) -> None:
+    """Raise ``NotAVideo`` unless the file itself tells that it is whole, or came the same way before."""
+    try:
+        whole = reaches_its_end(part.path)
+    except OSError as error:
+        raise save_error(error) from None
+    content = (part.size, part.sha256)
+    if whole is False or (whole is None and content not in seen):
+        seen.add(content)
+        raise NotAVideo("its end is missing" if whole is False else "nothing tells where it ends")
 
 
 def fetch_small(
@@ -173,12 +195,13 @@ class _Fetch:
         self._end = time.monotonic() + limits.total
         self._validator = ""
         self._total: int | None = None
+        self._has_end_mark = False
         self._told = 0.0
 
     @property
-    def length_was_told(self) -> bool:
-        """Whether the storage said how many bytes there are."""
-        return self._total is not None
+    def end_was_told(self) -> bool:
+        """Whether the storage said how many bytes there are, or marked the last one."""
+        return self._total is not None or self._has_end_mark
 
     def run(self) -> None:
         """Bring every byte into the part, going on after a break where the server allows it."""
@@ -239,7 +262,7 @@ class _Fetch:
             self._restart()
             raise _Broken(TransferError("the rest could not be fetched"))
         if status in _PASSING:
-            raise _Broken(TransferError(f"the storage answered {status}"))
+            self._refused(status, response)
         if status not in (200, 206):
             raise TransferError(f"the storage answered {status}")
         if response.headers.get("Content-Encoding", "identity").strip().lower() not in ("", "identity"):
@@ -249,6 +272,7 @@ class _Fetch:
         else:
             self._restart()
             self._total = _length(response)
+            self._has_end_mark = "chunked" in response.headers.get("Transfer-Encoding", "").lower()
         etag = response.headers.get("ETag", "").strip()
         modified = response.headers.get("Last-Modified", "").strip()
         self._validator = etag if etag.startswith('"') else modified
@@ -258,6 +282,16 @@ class _Fetch:
             self._part.check_room(self._total - self._part.size)
         self._tell()
 
+    def _refused(self, status: int, response: requests.Response) -> None:
+        """The storage has trouble: whoever asked waits as it wishes, unless there is something here to go on with."""
+        message = f"the storage answered {status}"
+        wait = retry_after(dict(response.headers))
+        if wait is not None:
+            raise RateLimited(message, code=status, retry_after=wait)
+        if self._part.size:
+            raise _Broken(TransferError(message))
+        raise TransferError(message)
+
     def _begin_rest(self, response: requests.Response) -> None:
         found = _RANGE.fullmatch(response.headers.get("Content-Range", "").strip())
         total = None if found is None or found[3] == "*" else int(found[3])
@@ -266,11 +300,13 @@ class _Fetch:
             self._restart()
             raise _Broken(TransferError("the storage sent another part of the file"))
         self._total = self._total if total is None else total
+        self._has_end_mark = False
 
     def _restart(self) -> None:
         self._part.restart()
         self._validator = ""
         self._total = None
+        self._has_end_mark = False
 
     def _receive(self, response: requests.Response, call: Call) -> None:
         window, got = time.monotonic(), 0
@@ -299,6 +335,9 @@ class _Fetch:
         self._part.write(block)
         if self._part.size > self._limits.largest:
             raise TransferError("more bytes than any video of the service")
+        if self._total is not None and self._part.size > self._total:
+            self._restart()
+            raise _Broken(TransferError("more bytes came than the storage had said"))
         head = self._part.head
         if len(head) >= HEAD_BYTES and not extension_of_bytes(head):
             raise NotAVideo(f"the link leads to {describe_bytes(head)}")

@@ -1,20 +1,22 @@
-"""A result on its way to the disk: a hidden part file, its kind by its bytes, and a name that was free."""
+"""A result on its way to the disk: a hidden part file, and a name that was free."""
 
 from __future__ import annotations
 
 import contextlib
 import errno
 import os
-import re
 import secrets
 import shutil
 import sys
-import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
 from vidgo_desktop.core.cancel import Cancel
-from vidgo_desktop.core.errors import DiskFull, NotAVideo, SaveError
+from vidgo_desktop.core.errors import DiskFull, FileHeld, NotAVideo, SaveError
+from vidgo_desktop.core.starvation import starved
+from vidgo_desktop.core.transfer_names import HEAD_BYTES, describe_bytes, extension_of_bytes, safe_name
+from vidgo_desktop.core.transfer_sweep import hold, name_of_part
 
 _BUFFER = 1024 * 1024
 # Room that must stay free for the task list beside a new video.
@@ -29,70 +31,52 @@ _NO_LINKS = (
     errno.EXDEV,
     errno.EINVAL,
 )
-_HELD = (errno.EACCES, errno.EPERM, errno.EBUSY)
-# A virus scanner lets go after a moment.
+# Windows says "access denied" of a file that somebody has open.
+_HELD = (errno.EBUSY, errno.ETXTBSY, *((errno.EACCES, errno.EPERM) if sys.platform == "win32" else ()))
+# A virus scanner or a player lets go after a moment: five tries over ten seconds.
 _HELD_TRIES = 5
-_HELD_WAIT = 1.0
-_LONGEST_NAME = 120
+_HELD_WAIT = 2.5
 _MOST_COPIES = 10_000
 
-_PART_NAME = re.compile(r"\..+\.[0-9a-f]{8}\.part")
-_NOT_IN_A_NAME = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\ud800-\udfff]+')
-_RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)")
-# Bytes that are enough to tell one container from another.
-HEAD_BYTES = 64
 
-
-def extension_of_bytes(head: bytes) -> str:
-    """The extension that the first bytes of a file deserve: mp4, mov, webm or mkv; empty when it is no video."""
-    if head[:4] == b"\x1a\x45\xdf\xa3":  # EBML; the document type stands in its header
-        return "webm" if b"webm" in head[:HEAD_BYTES] else "mkv"
-    box = head[4:8]
-    if box == b"ftyp":
-        return "mov" if head[8:12] == b"qt  " else "mp4"
-    # QuickTime files older than the file type box.
-    return "mov" if box in (b"moov", b"mdat", b"wide", b"skip", b"pnot") else ""
-
-
-def describe_bytes(head: bytes) -> str:
-    """A few words for *Details* about something that is no video."""
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:16].lower()
-    if start.startswith((b"<!doctype", b"<html", b"<head", b"<?xml", b"<script")):
-        return "a web page"
-    if start.startswith((b"{", b"[")):
-        return "a text of a service"
-    if start.startswith((b"#extm3u", b"ffconcat")):
-        return "a playlist"
-    return "nothing" if not head else "something else"
-
-
-def safe_name(name: str) -> str:
-    """A file name without extension that every system takes: no separators, no reserved words, not hidden."""
-    plain = _NOT_IN_A_NAME.sub("-", name).strip(" .-")
-    while len(plain.encode("utf-8")) > _LONGEST_NAME:
-        plain = plain[:-1]
-    plain = plain.rstrip(" .")
-    if not plain:
-        return "video"
-    return f"video-{plain}" if _RESERVED.match(plain) else plain
+# Gets path, size in bytes and SHA-256 of a whole video just before it appears under that path.
+Announce = Callable[[Path, int, str], None]
 
 
 class PartFile:
-    """A new hidden file in the folder of the result; gone when the block ends, unless it was kept."""
+    """A hidden file in the folder of the result; gone when it is discarded, unless it was published or kept."""
 
     def __init__(self, folder: Path, name: str) -> None:
+        """Make a new one, marked as in use."""
+        import hashlib
+
         self.folder = folder
         self.name = safe_name(name)
         self.size = 0
         self.head = b""
+        self._sha256 = hashlib.sha256()
+        self._is_kept = False
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            # Random, so that nobody can put a link in its place beforehand.
-            self.path = folder / f".{self.name}.{secrets.token_hex(4)}.part"
-            flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-            self._file: IO[bytes] = os.fdopen(os.open(self.path, flags, 0o600), "r+b", buffering=_BUFFER)
+            self.path, self._file = self._make()
         except OSError as error:
-            raise save_error(error) from None
+            raise starved(error) or save_error(error) from None
+
+    def _make(self) -> tuple[Path, IO[bytes]]:
+        flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+        while True:
+            # Random, so that nobody can put a link in its place beforehand.
+            path = self.folder / f".{self.name}.{secrets.token_hex(4)}.part"
+            file = os.fdopen(os.open(path, flags, 0o600), "r+b", buffering=_BUFFER)
+            # Another program of ours that sweeps may have come between the two steps.
+            if hold(file.fileno()) is not False and os.path.lexists(path):
+                return path, file
+            file.close()
+
+    @property
+    def sha256(self) -> str:
+        """The hash of everything that was written, in hexadecimal."""
+        return self._sha256.hexdigest()
 
     def check_room(self, more: int) -> None:
         """Raise ``DiskFull`` when this many more bytes will not fit."""
@@ -108,62 +92,104 @@ class PartFile:
         except OSError as error:
             raise save_error(error, len(block)) from None
         self.size += len(block)
+        self._sha256.update(block)
         if len(self.head) < HEAD_BYTES:
             self.head = (self.head + block)[:HEAD_BYTES]
 
     def restart(self) -> None:
         """Forget everything that was written."""
+        import hashlib
+
         try:
             self._file.seek(0)
             self._file.truncate()
         except OSError as error:
             raise save_error(error) from None
         self.size, self.head = 0, b""
+        self._sha256 = hashlib.sha256()
 
     def finish(self) -> None:
-        """Everything is on the disk, whatever happens next; the file is closed."""
+        """Everything is on the disk, whatever happens next."""
         try:
             self._file.flush()
             os.fsync(self._file.fileno())
-            self._file.close()
+            if sys.platform == "win32":
+                self._file.close()  # what is open cannot be renamed there; elsewhere it stays marked as in use
         except OSError as error:
             raise save_error(error, 1) from None
 
-    def publish(self, cancel: Cancel) -> Path:
-        """Give the finished file its name: the first free one of ``name``, ``name (2)``, ... Never overwrites."""
+    def publish(self, cancel: Cancel, announce: Announce) -> Path:
+        """Give the finished file its name: the first free one of ``name``, ``name (2)``, ... Never overwrites.
+
+        Each name is announced before it is tried. Raises ``FileHeld`` when another program does not let the
+        file go; then it is kept as it is, and announced under its hidden name.
+        """
         extension = extension_of_bytes(self.head)
         if not extension:
             raise NotAVideo(f"the link leads to {describe_bytes(self.head)}")
-        for copy in range(1, _MOST_COPIES):
-            target = self.folder / (f"{self.name}.{extension}" if copy == 1 else f"{self.name} ({copy}).{extension}")
-            if _take_name(self.path, target, cancel):
-                _sync_folder(self.folder)
-                return target
-        raise SaveError("no free name in the folder")
+        size, digest = self.size, self.sha256
+        try:
+            return publish(self.path, self.name, extension, cancel, lambda path: announce(path, size, digest))
+        except FileHeld:
+            self._is_kept = True
+            announce(self.path, size, digest)
+            raise
 
     def discard(self) -> None:
-        """Close and remove what is left under the hidden name. Never raises."""
+        """Close, and remove what is left under the hidden name unless it is kept. Never raises."""
+        if not self._is_kept:
+            # First, so that there is no moment at which it is neither marked as in use nor gone.
+            with contextlib.suppress(OSError):
+                self.path.unlink()
         with contextlib.suppress(OSError):
             self._file.close()
-        with contextlib.suppress(OSError):
-            self.path.unlink()
+        if not self._is_kept and sys.platform == "win32":
+            with contextlib.suppress(OSError):
+                self.path.unlink()
+
+
+def publish_kept(part: Path, cancel: Cancel, announce: Callable[[Path], None]) -> Path:
+    """Give a part that was kept its name, see ``PartFile.publish``. Raises ``SaveError`` and ``FileHeld``."""
+    try:
+        with part.open("rb") as file:
+            extension = extension_of_bytes(file.read(HEAD_BYTES))
+    except OSError as error:
+        raise save_error(error) from None
+    try:
+        return publish(part, name_of_part(part) or "video", extension or "mp4", cancel, announce)
+    except FileHeld:
+        announce(part)
+        raise
+
+
+def publish(part: Path, name: str, extension: str, cancel: Cancel, announce: Callable[[Path], None]) -> Path:
+    """Move a whole file to the first free name of its folder. Raises ``SaveError`` and ``FileHeld``."""
+    for copy in range(1, _MOST_COPIES):
+        target = part.with_name(f"{name}.{extension}" if copy == 1 else f"{name} ({copy}).{extension}")
+        if os.path.lexists(target):
+            continue
+        announce(target)
+        if _take_name(part, target, cancel):
+            _sync_folder(part.parent)
+            return target
+    raise SaveError("no free name in the folder")
 
 
 def _take_name(part: Path, target: Path, cancel: Cancel) -> bool:
     """Move the part to this name; False when the name is taken. Atomic against everybody else."""
-    for attempt in range(_HELD_TRIES):
+    for attempt in range(1, _HELD_TRIES + 1):
         try:
             _move(part, target)
         except FileExistsError:
             return False
         except OSError as error:
-            if sys.platform == "win32" and error.errno in _HELD and attempt < _HELD_TRIES - 1:
-                if cancel.wait(_HELD_WAIT):
-                    cancel.check()
-                continue
-            raise save_error(error) from None
-        return True
-    return False
+            if error.errno not in _HELD:
+                raise save_error(error) from None
+            if attempt < _HELD_TRIES and cancel.wait(_HELD_WAIT):
+                cancel.check()
+        else:
+            return True
+    raise FileHeld("another program holds the file")
 
 
 def _move(part: Path, target: Path) -> None:
@@ -209,16 +235,3 @@ def save_error(error: OSError, missing: int = 0) -> SaveError:
     if error.errno in _FULL:
         return DiskFull("no room", needed=missing)
     return SaveError(f"{errno.errorcode.get(error.errno or 0, 'error')}: {error.strerror or 'cannot write'}")
-
-
-def sweep_parts(folder: Path, older_than: float) -> int:
-    """Remove parts that a crash left behind and nobody wrote to for this many seconds; how many went. Never raises."""
-    gone = 0
-    with contextlib.suppress(OSError):
-        for entry in folder.iterdir():
-            with contextlib.suppress(OSError):
-                old = time.time() - entry.lstat().st_mtime > older_than
-                if old and _PART_NAME.fullmatch(entry.name) and entry.is_file() and not entry.is_symlink():
-                    entry.unlink()
-                    gone += 1
-    return gone

@@ -71,7 +71,8 @@ def opened(path: Path) -> Iterator[tuple[InputContainer, VideoStream]]:
     except OSError as error:
         # The decoder's own errors are OSErrors too, but not all of them.
         raise MediaError(f"cannot be read: {error.strerror or error}") from error
-    except (av.FFmpegError, ValueError, MemoryError) as error:
+    except (av.FFmpegError, ValueError, ArithmeticError, MemoryError) as error:
+        # Numbers of a damaged header may be too large for the decoder, or nought where one divides.
         raise MediaError(f"cannot be decoded: {error}") from error
 
 

@@ -10,6 +10,7 @@ from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from vidgo_desktop.core.errors import MediaError
+from vidgo_desktop.core.private import make_private_folder, write_private
 from vidgo_desktop.media.opening import opened
 from vidgo_desktop.media.pictures import displayed_size, jpeg, upright_filters
 
@@ -58,10 +59,10 @@ def _brightness(frame: VideoFrame) -> float:
 
 
 def _write_whole(target: Path, data: bytes) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_private_folder(target.parent)
     part = target.with_name(f"{target.name}.{os.getpid()}.part")
     try:
-        part.write_bytes(data)
+        write_private(part, data)
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)

@@ -11,7 +11,8 @@ from av.container import InputContainer
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
-from vidgo_desktop.core.errors import MediaError, NotAVideo
+from vidgo_desktop.core.errors import MediaError, NotAVideo, Starved
+from vidgo_desktop.core.starvation import starved
 from vidgo_desktop.media.mime import mime_of
 from vidgo_desktop.media.opening import first_frame, is_picture, opened
 from vidgo_desktop.media.pictures import displayed_size, upright_filters
@@ -19,6 +20,8 @@ from vidgo_desktop.media.timing import frame_rate, seconds_of
 
 # How much may be missing at the end of the promised length: encoders disagree about the last frames.
 _TAIL_SECONDS = 0.5
+# Bytes. Where this much can be had, an ordinary video can be decoded.
+_PLENTY = 64 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +37,32 @@ class VideoFacts:
 
 
 def verify_video(path: Path) -> VideoFacts:
-    """Open the file and decode its first and its last frame. Callable from any thread. Raises ``NotAVideo``."""
+    """Open the file and decode its first and its last frame. Callable from any thread.
+
+    Raises ``NotAVideo``, or ``Starved`` when there is no memory, or no open file, for it.
+    """
     if is_picture(mime_of(path)):
         raise NotAVideo("it is a picture")
     try:
         with opened(path) as (container, stream):
             return _verified(path, container, stream)
     except MediaError as error:
-        raise NotAVideo(error.message) from error
+        raise _starved(error) or NotAVideo(error.message) from error
+
+
+def _starved(error: MediaError) -> Starved | None:
+    """A damaged header may ask for more memory than any computer has; then it is the file that is wrong."""
+    if isinstance(error.__cause__, MemoryError) and _has_memory():
+        return None
+    return starved(error)
+
+
+def _has_memory() -> bool:
+    try:
+        bytearray(_PLENTY)
+    except MemoryError:
+        return False
+    return True
 
 
 def _verified(path: Path, container: InputContainer, stream: VideoStream) -> VideoFacts:

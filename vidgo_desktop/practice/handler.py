@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from vidgo_desktop.core.private import private_opener
 from vidgo_desktop.practice.file_serving import slice_of
 from vidgo_desktop.practice.inputs import FILES_PATH
 from vidgo_desktop.practice.replies import Answer, Json, Stop, bad_key, detail, error, not_authenticated
@@ -133,7 +134,7 @@ class Handler(BaseHTTPRequestHandler):
             left = int(length) if _WHOLE_NUMBER.fullmatch(length) else 0
             if not length:  # nothing can follow a body whose end is not known
                 self.close_connection = True
-            with body.open("wb") as file:
+            with open(body, "wb", opener=private_opener) as file:
                 while left > 0 and (block := self.rfile.read(min(left, _BLOCK))):
                     # More than any upload may have is read and forgotten.
                     if file.tell() < _LARGEST_BODY:

@@ -67,6 +67,8 @@ def output_size(width: int, height: int, resolution: str) -> tuple[int, int]:
 def _make(direction: Direction, part: Path, resolution: str, progress: Callable[[float], None], cancel: Cancel) -> None:
     facts = clip_facts(direction.clip)
     look = Look(*output_size(facts.width, facts.height, resolution), rate=facts.rate.limit_denominator(100_000))
+    # The encoder keeps the mode of a file that is there.
+    part.touch(mode=0o600)
     with (
         opened(direction.clip) as (source, stream),
         av.open(str(part), "w", format="mp4", options={"movflags": "+faststart"}) as result,

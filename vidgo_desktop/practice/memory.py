@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from vidgo_desktop.core.private import make_private_folder, private_opener
+
 log = logging.getLogger(__name__)
 
 _FILE, _FILES = "service.json", "files"
@@ -72,7 +74,7 @@ class Memory:
         self._folder = folder
         self._lock = threading.RLock()
         self._closed = False
-        self.files_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private_folder(self.files_folder)
         self._state = self._load(start_credits)
         if self._state.balance < _FILL_UP_BELOW * start_credits:
             self._state.balance = start_credits
@@ -179,7 +181,7 @@ class Memory:
             "files": [asdict(kept) for kept in self._state.files.values()],
         }
         part = self._folder / f"{_FILE}.part"
-        with part.open("w", encoding="utf-8") as file:
+        with open(part, "w", encoding="utf-8", opener=private_opener) as file:
             json.dump(whole, file)
             file.flush()
             os.fsync(file.fileno())

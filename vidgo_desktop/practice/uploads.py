@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from vidgo_desktop.core.catalog import ParamKind
+from vidgo_desktop.core.private import private_opener, write_private
 from vidgo_desktop.practice.inputs import BadLink, path_of, resolve
 from vidgo_desktop.practice.memory import DAY_SECONDS, PICTURE_LIVES_SECONDS, KeptFile, Memory
 from vidgo_desktop.practice.multipart import Part, boundary_of, parts_of
@@ -72,7 +73,8 @@ class UploadDesk:
         if mime in VIDEOS and file.length > LARGEST_VIDEO:
             raise Stop(detail(413, "Video file too large. Maximum size is 100MB"))
         kept = self._new(file.file_name, mime, allowed[mime])
-        with body.open("rb") as source, self._memory.path_of(kept).open("wb") as target:
+        path = self._memory.path_of(kept)
+        with body.open("rb") as source, open(path, "wb", opener=private_opener) as target:
             source.seek(file.start)
             _copy(source, target, file.length)
         folder = next((parts[name] for name in ("upload_path", "uploadPath") if name in parts), None)
@@ -116,7 +118,7 @@ class UploadDesk:
         if mime not in PICTURES:
             raise Stop(detail(400, "Invalid file data"))
         kept = self._new(str(body.get("file_name") or ""), mime, PICTURES[mime])
-        self._memory.path_of(kept).write_bytes(data)
+        write_private(self._memory.path_of(kept), data)
         return self._kept(kept, str(body.get("upload_path") or ""), base)
 
     @staticmethod
