@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import sys
@@ -10,25 +11,26 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QLockFile,
-    QMetaObject,
-    QObject,
-    Qt,
-    QThread,
-    QTimer,
-    Slot,
-)
+from PySide6.QtCore import QMetaObject, QObject, Qt, QThread, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from vidgo_desktop import __version__, wiring
 from vidgo_desktop.command_line import parse
 from vidgo_desktop.core.facts import Realm
+from vidgo_desktop.core.instance_lock import InstanceLock, Taken
 from vidgo_desktop.core.paths import ProfilePaths
 from vidgo_desktop.core.settings import Settings, load_settings
 from vidgo_desktop.errands import Errands
-from vidgo_desktop.platform_setup import application, install_hooks, make_profile_folder, profile_paths
+from vidgo_desktop.form_draft import FormDraft
+from vidgo_desktop.platform_setup import (
+    application,
+    crash_file,
+    install_hooks,
+    make_profile_folder,
+    profile_paths,
+)
 from vidgo_desktop.practice.samples import FINISHED_SAMPLE, SAMPLE_PAIRS
+from vidgo_desktop.profile_notes import begin_log
 from vidgo_desktop.ui.facts import FactGate
 from vidgo_desktop.ui.garbage import UiThreadGarbage
 from vidgo_desktop.ui.language import use_language
@@ -36,6 +38,7 @@ from vidgo_desktop.ui.main_window import MainWindow
 from vidgo_desktop.ui.numbers import file_size
 from vidgo_desktop.ui.places import Places
 from vidgo_desktop.ui.theme import Theme
+from vidgo_desktop.ui.watchman import Watchman
 from vidgo_desktop.ui.workers import EngineWorker
 from vidgo_desktop.wishes import Wire, key_wires, wires
 
@@ -63,6 +66,7 @@ class App(QObject):
         api_base: str | None,
         credentials: Credentials | None,
         pace: Pace | None,
+        settings_note: str | None = None,
     ) -> None:
         super().__init__()
         self.qt = qt
@@ -72,8 +76,9 @@ class App(QObject):
         self._credentials = credentials
         self._pace = pace
         self._log: LogFile | None = None
-        self._lock = QLockFile(str(paths.lock))
-        self._lock.setStaleLockTime(0)
+        self._settings_note = settings_note
+        self._lock = InstanceLock(paths.lock)
+        self._only_read = self._has_begun = False
         self._thread: QThread | None = None
         self._workers: dict[Realm, EngineWorker] = {}
         self._gates: dict[Realm, FactGate] = {}
@@ -94,7 +99,9 @@ class App(QObject):
         self.theme.dress()
         self.window.show_save_folder(self._folder_words(settings))
         self.window.task_actions.show_address(self._address, api_base is not None)
+        self._watchman = Watchman(self.window, self)
         self._errands = Errands(paths, self._engine_worker, self)
+        self._on_stop.append(FormDraft(self.window, paths.draft, self._errands.do).end)
         self._errands.space_measured.connect(self._space_measured)
         self._errands.report_made.connect(self.window.help_actions.show_report)
         self._errands.report_saved.connect(self.window.help_actions.show_saved)
@@ -109,13 +116,19 @@ class App(QObject):
 
     def start(self) -> bool:
         """Show the window; the engine follows after the first paint. False when another one uses this folder."""
-        make_profile_folder(self.paths.data_dir)
-        if not self._lock.tryLock(0):
+        with contextlib.suppress(OSError):
+            # Where nothing can be made there may still be a list to show.
+            make_profile_folder(self.paths.data_dir)
+        taken = self._lock.take()
+        if taken is Taken.HELD:
             return False
+        # Where nobody can lock nobody may send.
+        self._only_read = taken is Taken.NOT_ALLOWED
         self._garbage.start()
         # Wishes that come before the thread runs wait in its queue.
         self._thread = QThread()
         self._thread.setObjectName("engine")
+        self._watchman.start(self._thread, lambda action: self._workers[Realm.ACCOUNT].ask(action))
         for realm in {Realm.ACCOUNT, self.window.realm}:
             self._add_worker(realm)
         self._bind(self.window.realm)
@@ -138,7 +151,7 @@ class App(QObject):
                 undo()
             if self._log is not None:
                 self._log.close()
-            self._lock.unlock()
+            self._lock.release()
             self._garbage.stop()
             # Left to Python's collector the widgets would be taken apart while Qt still calls them; so what is left
             # of an ended program stays until the process ends. Only tests ever have more than one.
@@ -158,17 +171,21 @@ class App(QObject):
     def _start_engines(self) -> None:
         if self._thread is None or self._thread.isRunning() or self._stopped:
             return
-        from vidgo_desktop.core.redaction import set_up_logging
-
-        self._log = set_up_logging(self.paths.logs)
+        self._has_begun = True
+        self._log = begin_log(self.paths, self._settings_note)
+        if self._settings_note:
+            self.window.facts.settings_lost(self._settings_note)
         self._thread.start()
         self._errands.measure(self._save_folder())
         self.theme.ask_desktop()
 
     def _end_thread(self) -> None:
         thread = self._thread
-        if thread is None or not thread.isRunning():
+        self._watchman.stop()
+        has_begun = self._has_begun or self.window.form.words().busy
+        if thread is None or not has_begun:
             return
+        thread.start()  # again, where it ended by itself; or for what was asked before the first picture
         if self.window.realm in self._gates:
             self.window.turn_away(self._gates[self.window.realm])
         for worker in self._workers.values():
@@ -208,6 +225,7 @@ class App(QObject):
             version=__version__,
             on_stop=self._on_stop.append,
             pace=self._pace,
+            only_read=self._only_read,
         )
         worker = EngineWorker(lambda tell, deliver: make(parts, tell, deliver))
         worker.moveToThread(thread)
@@ -220,7 +238,7 @@ class App(QObject):
 
     @Slot(object)
     def _turn_to(self, realm: Realm) -> None:
-        if realm is self.window.realm:
+        if realm is self.window.realm or self._stopped:
             return
         if self.window.realm in self._gates:
             self._unbind(self.window.realm)
@@ -290,15 +308,15 @@ class App(QObject):
 
     @Slot(object, object)
     def _space_measured(self, folder: Path, free: int | None) -> None:
-        if folder == self._save_folder() and free is not None:
+        # A folder that hangs may answer when there is no window any more.
+        if not self._stopped and folder == self._save_folder() and free is not None:
             self.window.show_save_folder(self._folder_words(self._settings), file_size(free))
 
     def _save_folder(self) -> Path:
         return self._settings.save_folder or self.paths.videos
 
     def _folder_words(self, settings: Settings) -> str:
-        folder = settings.save_folder or self.paths.videos
-        return " › ".join(folder.parts[-2:])
+        return " › ".join((settings.save_folder or self.paths.videos).parts[-2:])
 
     def _places(self) -> Places:
         def thumb(realm: Realm, task: int, what: str) -> Path:
@@ -334,8 +352,6 @@ def build(
     folder = data_dir if data_dir is not None else options.data_dir
     paths = profile_paths(None if folder is None else Path(folder))
     settings, note = load_settings(paths.settings)
-    if note:
-        log.info("%s", note)
     if options.practice:
         settings = replace(settings, practice=True)
     if options.theme:
@@ -343,7 +359,8 @@ def build(
     if options.language:
         settings = replace(settings, language=options.language)
     use_language(qt, settings.language)
-    return App(qt, paths, settings, api_base=api_base or options.api_base, credentials=credentials, pace=pace)
+    address = api_base or options.api_base
+    return App(qt, paths, settings, api_base=address, credentials=credentials, pace=pace, settings_note=note)
 
 
 def _post(receiver: QObject, slot: str) -> None:
@@ -371,10 +388,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     signals = StopSignals(app.window.close, app)
     code = 1
     try:
-        code = app.qt.exec()
+        with crash_file(app.paths.logs):
+            code = app.qt.exec()
     finally:
         app.stop()
-        signals.deleteLater()
+        signals.end()
         if app.was_left_behind:
             # Python would destroy the running thread and abort. Everything that matters is committed.
             logging.shutdown()

@@ -41,6 +41,12 @@ class Errands(QObject):
         with contextlib.suppress(StoreError):
             save_settings(path, settings)
 
+    def do(self, job: Callable[[], None]) -> None:
+        """Have a small file looked after by whoever may wait for the disk; nobody does before the engine has begun."""
+        worker = self._worker()
+        if worker is not None:
+            worker.ask(job)
+
     def measure(self, folder: Path) -> None:
         """Ask for the free bytes where a folder is, or will be; answered by ``space_measured``."""
         worker = self._worker()

@@ -35,6 +35,7 @@ class Parts:
     version: str
     on_stop: Callable[[Callable[[], None]], None]
     pace: Pace | None = None
+    only_read: bool = False
 
 
 def account_engine(parts: Parts, tell: Listener, deliver: Deliver) -> TaskEngine:
@@ -42,8 +43,9 @@ def account_engine(parts: Parts, tell: Listener, deliver: Deliver) -> TaskEngine
     from vidgo_desktop.core.credentials import KeyringCredentials
     from vidgo_desktop.core.room import Pace
 
-    host = urlsplit(parts.api_base).hostname or "api.vidgo.ai"
-    credentials = parts.credentials or KeyringCredentials(account=host, limit=_KEYRING_SECONDS)
+    # With its port: what answers at another one of this computer may be somebody else's.
+    place = urlsplit(parts.api_base).netloc.rpartition("@")[2].lower() or "api.vidgo.ai"
+    credentials = parts.credentials or KeyringCredentials(account=place, limit=_KEYRING_SECONDS)
     paths = parts.paths.account
     return _engine(
         parts,
@@ -94,16 +96,17 @@ def _engine(
 ) -> TaskEngine:
     from vidgo_desktop.core.agenda import Agenda
     from vidgo_desktop.core.api import VidgoClient
+    from vidgo_desktop.core.ballast import Ballast
     from vidgo_desktop.core.clock import SystemClock
     from vidgo_desktop.core.engine import TaskEngine
     from vidgo_desktop.core.key_keeper import KeyKeeper
     from vidgo_desktop.core.lanes import SIZES, Lane, Lanes
     from vidgo_desktop.core.links import is_loopback
     from vidgo_desktop.core.network import wish_of
+    from vidgo_desktop.core.realm_files import open_realm
     from vidgo_desktop.core.redaction import SECRETS
     from vidgo_desktop.core.room import Room
     from vidgo_desktop.core.settings import UPLOADS_AT_ONCE
-    from vidgo_desktop.core.store import TaskStore
     from vidgo_desktop.media.looker import MediaLooker
 
     keepers: list[KeyKeeper] = []
@@ -115,8 +118,11 @@ def _engine(
         return VidgoClient(base, source, version=parts.version, network=lambda: wish_of(parts.wishes()))
 
     client = client_for(key)
+    store, journal = open_realm(paths, only_read=parts.only_read)
     room = Room(
-        store=TaskStore.open(paths.database),
+        store=store,
+        journal=journal,
+        ballast=Ballast(paths.ballast),
         client=client,
         lanes=Lanes(deliver, {**SIZES, Lane.UPLOAD: max(UPLOADS_AT_ONCE)}),
         clock=SystemClock(),

@@ -410,6 +410,10 @@
         <translation>Etwa {amount} Credits waren vorgemerkt und sind zurück.</translation>
     </message>
     <message>
+        <source>About {amount} pretend credits were held and are back.</source>
+        <translation>Etwa {amount} Übungs-Credits waren zurückgelegt und sind wieder da.</translation>
+    </message>
+    <message>
         <source>Balance: {amount} pretend credits.</source>
         <translation>Guthaben: {amount} Übungs-Credits.</translation>
     </message>
@@ -418,8 +422,20 @@
         <translation>Guthaben: {amount}.</translation>
     </message>
     <message>
+        <source>Charge not clear</source>
+        <translation>Abbuchung unklar</translation>
+    </message>
+    <message>
+        <source>Charged {amount} pretend credits</source>
+        <translation>{amount} Übungs-Credits abgebucht</translation>
+    </message>
+    <message>
         <source>{amount} credits were held and are back.</source>
         <translation>{amount} Credits waren vorgemerkt und sind zurück.</translation>
+    </message>
+    <message>
+        <source>{amount} pretend credits were held and are back.</source>
+        <translation>{amount} Übungs-Credits waren zurückgelegt und sind wieder da.</translation>
     </message>
 </context>
 <context>
@@ -431,6 +447,10 @@
     <message>
         <source>No. Your balance has not changed.</source>
         <translation>Nein. Dein Guthaben hat sich nicht geändert.</translation>
+    </message>
+    <message>
+        <source>Probably not.</source>
+        <translation>Wahrscheinlich nicht.</translation>
     </message>
     <message>
         <source>Probably not. We are still checking.</source>
@@ -457,24 +477,60 @@
         <translation>Wir können dein Guthaben gerade nicht lesen.</translation>
     </message>
     <message>
+        <source>We cannot tell from your balance.</source>
+        <translation>Dein Guthaben verrät es nicht.</translation>
+    </message>
+    <message>
         <source>We cannot tell: other tasks ran at the same time.</source>
         <translation>Wir können es nicht sagen: Andere Aufträge liefen gleichzeitig.</translation>
+    </message>
+    <message>
+        <source>You stopped waiting while the video was being sent.</source>
+        <translation>Du hast das Warten beendet, während das Video gesendet wurde.</translation>
     </message>
     <message>
         <source>Your balance has not gone down for it, but this can take a few minutes to show.</source>
         <translation>Dein Guthaben ist dafür nicht gesunken, aber das kann ein paar Minuten dauern.</translation>
     </message>
     <message>
+        <source>Your balance has not gone down for it.</source>
+        <translation>Dein Guthaben ist dafür nicht gesunken.</translation>
+    </message>
+    <message>
         <source>{what} As soon as your balance can be read, we compare.</source>
         <translation>{what} Sobald dein Guthaben lesbar ist, vergleichen wir.</translation>
+    </message>
+    <message>
+        <source>{what} It was sent with another key, so the balance of this one does not help.</source>
+        <translation>{what} Es wurde mit einem anderen Schlüssel gesendet, daher hilft das Guthaben dieses Schlüssels nicht.</translation>
     </message>
     <message>
         <source>{what} The video may still be made.</source>
         <translation>{what} Das Video kann trotzdem noch entstehen.</translation>
     </message>
     <message>
+        <source>{what} Your balance before that is not known.</source>
+        <translation>{what} Dein Guthaben davor ist nicht bekannt.</translation>
+    </message>
+    <message>
         <source>{what} Your balance changed by {amount} credits since then.</source>
         <translation>{what} Seitdem hat sich dein Guthaben um {amount} Credits geändert.</translation>
+    </message>
+    <message>
+        <source>{what} Your balance is the same as before, but they changed it in between.</source>
+        <translation>{what} Dein Guthaben ist wie vorher, aber sie haben es zwischendurch verändert.</translation>
+    </message>
+    <message>
+        <source>{what} Your balance went down by {amount} credits since then, but this costs about {price}.</source>
+        <translation>{what} Dein Guthaben ist seitdem um {amount} Credits gesunken, dies kostet aber etwa {price}.</translation>
+    </message>
+    <message>
+        <source>{what} Your balance went down by {amount} credits since then.</source>
+        <translation>{what} Dein Guthaben ist seitdem um {amount} Credits gesunken.</translation>
+    </message>
+    <message>
+        <source>{what} Your balance went up by {amount} credits since then, so it does not show what this cost.</source>
+        <translation>{what} Dein Guthaben ist seitdem um {amount} Credits gestiegen und zeigt daher nicht, was dies gekostet hat.</translation>
     </message>
     <message>
         <source>{what} {rest}</source>
@@ -492,8 +548,12 @@
         <translation>Guthaben jetzt</translation>
     </message>
     <message>
-        <source>Do you see it in your account on vidgo.ai? With its number we can go on watching.</source>
-        <translation>Siehst du es in deinem Konto auf vidgo.ai? Mit seiner Nummer können wir es weiter beobachten.</translation>
+        <source>Balance after</source>
+        <translation>Guthaben danach</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Erneut prüfen</translation>
     </message>
     <message>
         <source>I know that it may cost a second time</source>
@@ -512,24 +572,20 @@
         <translation>Falls das erste doch begonnen hat, kostet erneutes Senden ein zweites Mal.</translation>
     </message>
     <message>
-        <source>Number of the task</source>
-        <translation>Nummer des Auftrags</translation>
-    </message>
-    <message>
-        <source>Number of the task at Vidgo</source>
-        <translation>Nummer des Auftrags bei Vidgo</translation>
-    </message>
-    <message>
-        <source>Use it</source>
-        <translation>Verwenden</translation>
-    </message>
-    <message>
-        <source>Use this number</source>
-        <translation>Diese Nummer verwenden</translation>
+        <source>Reading your balance…</source>
+        <translation>Dein Guthaben wird gelesen…</translation>
     </message>
     <message>
         <source>Would cost</source>
         <translation>Würde kosten</translation>
+    </message>
+    <message>
+        <source>Your balance cannot be read at the moment.</source>
+        <translation>Dein Guthaben lässt sich gerade nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Your balance was read at {time}.</source>
+        <translation>Dein Guthaben wurde um {time} gelesen.</translation>
     </message>
     <message>
         <source>about {amount}</source>
@@ -713,6 +769,10 @@
         <translation>Prüfe das Datum dieses Computers und ob dein Netz eine Anmeldung verlangt.</translation>
     </message>
     <message>
+        <source>Check the proxy in the settings of Vidgo Desktop or of your system.</source>
+        <translation>Prüfe den Proxy in den Einstellungen von Vidgo Desktop oder deines Systems.</translation>
+    </message>
+    <message>
         <source>Check your internet connection, then try again.</source>
         <translation>Prüfe deine Internetverbindung und versuche es noch einmal.</translation>
     </message>
@@ -733,6 +793,10 @@
         <translation>Anderes wählen …</translation>
     </message>
     <message>
+        <source>Choose it again…</source>
+        <translation>Erneut wählen…</translation>
+    </message>
+    <message>
         <source>Choose others…</source>
         <translation>Andere wählen …</translation>
     </message>
@@ -751,6 +815,18 @@
     <message>
         <source>Details</source>
         <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Download again</source>
+        <translation>Noch einmal laden</translation>
+    </message>
+    <message>
+        <source>Each task is written down before it is sent, and that does not work now. Nothing is sent until it does; then this goes on by itself.</source>
+        <translation>Jeder Auftrag wird notiert, bevor er gesendet wird, und das geht gerade nicht. Bis dahin wird nichts gesendet; danach geht es von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>Finished without a video</source>
+        <translation>Fertig, aber ohne Video</translation>
     </message>
     <message>
         <source>From this computer the service takes pictures only. Put the video on the web and use its public link.</source>
@@ -777,6 +853,14 @@
         <translation>Es hat nicht geklappt</translation>
     </message>
     <message>
+        <source>It has no memory or no open files left for this program. Close other programs; it goes on by itself.</source>
+        <translation>Er hat für dieses Programm keinen Speicher oder keine offenen Dateien mehr frei. Schließe andere Programme; dann geht es von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>It has version {theirs}, we know {ours}. It was left untouched. Install the newest Vidgo Desktop.</source>
+        <translation>Sie hat die Version {theirs}, wir kennen {ours}. Sie wurde nicht angerührt. Installiere das neueste Vidgo Desktop.</translation>
+    </message>
+    <message>
         <source>It is not clear what became of an earlier task, so this one was not sent.</source>
         <translation>Es ist unklar, was aus einem früheren Auftrag wurde, deshalb wurde dieser nicht gesendet.</translation>
     </message>
@@ -789,12 +873,32 @@
         <translation>Sie ist vielleicht beschädigt oder wurde verschoben.</translation>
     </message>
     <message>
+        <source>It stopped working on your tasks. Quit and start it again; nothing is lost.</source>
+        <translation>Es arbeitet nicht mehr an deinen Aufträgen. Beende es und starte es neu; nichts geht verloren.</translation>
+    </message>
+    <message>
+        <source>It was blocked on the way</source>
+        <translation>Es wurde unterwegs blockiert</translation>
+    </message>
+    <message>
         <source>It was left untouched. Install the newest Vidgo Desktop to open it.</source>
         <translation>Sie wurde nicht angerührt. Installiere das neueste Vidgo Desktop, um sie zu öffnen.</translation>
     </message>
     <message>
+        <source>Its folder or its file cannot be written to, so nothing is sent. Your tasks are shown.</source>
+        <translation>In ihren Ordner oder ihre Datei kann nicht geschrieben werden, deshalb wird nichts gesendet. Deine Aufträge werden angezeigt.</translation>
+    </message>
+    <message>
+        <source>Less than 50 MB are free where the task list lies, so nothing was sent. With more room it goes on by itself.</source>
+        <translation>Wo die Auftragsliste liegt, sind weniger als 50 MB frei, darum wurde nichts gesendet. Mit mehr Platz geht es automatisch weiter.</translation>
+    </message>
+    <message>
         <source>Look again</source>
         <translation>Noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>Made with another key</source>
+        <translation>Mit einem anderen Schlüssel gemacht</translation>
     </message>
     <message>
         <source>Make it again…</source>
@@ -822,7 +926,7 @@
     </message>
     <message>
         <source>Not sure if it was sent</source>
-        <translation>Unklar, ob es gesendet wurde</translation>
+        <translation>Nicht sicher, ob es gesendet wurde</translation>
     </message>
     <message>
         <source>Nothing was sent. Raise the limit, or send it tomorrow.</source>
@@ -861,6 +965,22 @@
         <translation>Etwas am Video oder am Bild passt nicht. Die Einzelheiten sagen mehr.</translation>
     </message>
     <message>
+        <source>Something between this computer and Vidgo, such as a firewall, turned it away. Nothing was sent.</source>
+        <translation>Etwas zwischen diesem Computer und Vidgo, etwa eine Firewall, hat es abgewiesen. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Something on the way, such as a firewall, turned our question away. Your video goes on at Vidgo; we keep asking.</source>
+        <translation>Etwas auf dem Weg, etwa eine Firewall, hat unsere Frage abgewiesen. Dein Video läuft bei Vidgo weiter; wir fragen weiter nach.</translation>
+    </message>
+    <message>
+        <source>Still waiting</source>
+        <translation>Wartet noch</translation>
+    </message>
+    <message>
+        <source>Still waiting for Vidgo’s answer. Nothing is sent a second time.</source>
+        <translation>Wir warten noch auf die Antwort von Vidgo. Nichts wird ein zweites Mal gesendet.</translation>
+    </message>
+    <message>
         <source>Stop waiting</source>
         <translation>Nicht mehr warten</translation>
     </message>
@@ -897,6 +1017,14 @@
         <translation>Die Datei lässt sich nicht öffnen</translation>
     </message>
     <message>
+        <source>The file changed</source>
+        <translation>Die Datei hat sich geändert</translation>
+    </message>
+    <message>
+        <source>The file changed, was moved or cannot be read any more since you chose it. Nothing was sent.</source>
+        <translation>Die Datei wurde geändert, verschoben oder ist nicht mehr lesbar, seit du sie gewählt hast. Es wurde nichts gesendet.</translation>
+    </message>
+    <message>
         <source>The file is empty</source>
         <translation>Die Datei ist leer</translation>
     </message>
@@ -929,6 +1057,10 @@
         <translation>Die Gegenseite konnte nicht beweisen, dass sie Vidgo ist, deshalb wurde ihr nichts gesendet.</translation>
     </message>
     <message>
+        <source>The other side could not prove that it is Vidgo, so we did not ask it. Your video goes on at Vidgo.</source>
+        <translation>Die Gegenseite konnte nicht beweisen, dass sie Vidgo ist, also haben wir sie nicht gefragt. Dein Video läuft bei Vidgo weiter.</translation>
+    </message>
+    <message>
         <source>The password store cannot be used</source>
         <translation>Der Passwortspeicher ist nicht nutzbar</translation>
     </message>
@@ -939,6 +1071,18 @@
     <message>
         <source>The picture was not accepted</source>
         <translation>Das Bild wurde nicht angenommen</translation>
+    </message>
+    <message>
+        <source>The proxy let nothing through</source>
+        <translation>Der Proxy ließ nichts durch</translation>
+    </message>
+    <message>
+        <source>The proxy of your network lets nothing through. Your video goes on at Vidgo; we keep asking.</source>
+        <translation>Der Proxy deines Netzwerks lässt nichts durch. Dein Video läuft bei Vidgo weiter; wir fragen weiter nach.</translation>
+    </message>
+    <message>
+        <source>The proxy of your network refused the connection, so nothing was sent.</source>
+        <translation>Der Proxy deines Netzwerks hat die Verbindung abgelehnt, darum wurde nichts gesendet.</translation>
     </message>
     <message>
         <source>The reason is not known. Details say more.</source>
@@ -1021,8 +1165,40 @@
         <translation>Der Dienst sagt: „{reason}“</translation>
     </message>
     <message>
+        <source>The settings could not be kept</source>
+        <translation>Die Einstellungen konnten nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>The task list can only be read</source>
+        <translation>Die Auftragsliste lässt sich nur lesen</translation>
+    </message>
+    <message>
+        <source>The task list cannot be written</source>
+        <translation>Die Auftragsliste kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>The task list is busy</source>
+        <translation>Die Auftragsliste ist belegt</translation>
+    </message>
+    <message>
+        <source>The task list was replaced</source>
+        <translation>Die Auftragsliste wurde ersetzt</translation>
+    </message>
+    <message>
+        <source>Their file cannot be written. They are in force until you quit.</source>
+        <translation>Ihre Datei lässt sich nicht schreiben. Sie gelten, bis du das Programm beendest.</translation>
+    </message>
+    <message>
+        <source>There is no connection. Your video goes on at Vidgo; we look again when you are online.</source>
+        <translation>Es gibt keine Verbindung. Dein Video läuft bei Vidgo weiter; wir sehen wieder nach, sobald du online bist.</translation>
+    </message>
+    <message>
         <source>There is no room for the video. {waits}</source>
         <translation>Für das Video ist kein Platz. {waits}</translation>
+    </message>
+    <message>
+        <source>This computer is at its limit</source>
+        <translation>Dieser Computer ist am Limit</translation>
     </message>
     <message>
         <source>This kind of file was not accepted</source>
@@ -1037,8 +1213,32 @@
         <translation>Das braucht mehr Credits, als du hast. Es wurde nichts gesendet.</translation>
     </message>
     <message>
+        <source>Too little room on the disk</source>
+        <translation>Zu wenig Platz auf dem Datenträger</translation>
+    </message>
+    <message>
+        <source>Vidgo Desktop has to begin anew</source>
+        <translation>Vidgo Desktop muss neu beginnen</translation>
+    </message>
+    <message>
         <source>Vidgo asked us to slow down several times, so this was not sent. Send it a little later.</source>
         <translation>Vidgo hat uns mehrmals gebeten, langsamer zu sein, deshalb wurde dies nicht gesendet. Sende es etwas später.</translation>
+    </message>
+    <message>
+        <source>Vidgo says that it is done, but gave no video with it. Look again later.</source>
+        <translation>Vidgo sagt, dass es fertig ist, hat aber kein Video mitgegeben. Sieh später noch einmal nach.</translation>
+    </message>
+    <message>
+        <source>You stopped waiting while it was being sent. Nothing is sent again until we know. We are comparing your balance.</source>
+        <translation>Du hast das Warten beendet, während es gesendet wurde. Nichts wird noch einmal gesendet, bis wir es wissen. Wir vergleichen dein Guthaben.</translation>
+    </message>
+    <message>
+        <source>Your network wants a sign-in</source>
+        <translation>Dein Netzwerk verlangt eine Anmeldung</translation>
+    </message>
+    <message>
+        <source>Your video is in its folder, but another program, such as a virus scanner, holds it, so it has no name yet. Try again in a moment.</source>
+        <translation>Dein Video liegt in seinem Ordner, aber ein anderes Programm, etwa ein Virenscanner, hält es fest, daher hat es noch keinen Namen. Versuch es gleich noch einmal.</translation>
     </message>
     <message>
         <source>{size} more are needed. {waits}</source>
@@ -1047,6 +1247,30 @@
     <message>
         <source>The service refused the video or the picture because of its rules.</source>
         <translation>Der Dienst lehnte das Video oder das Bild wegen seiner Regeln ab.</translation>
+    </message>
+    <message>
+        <source>A page of your network came instead of Vidgo’s answer. Sign in with your browser.</source>
+        <translation>Statt der Antwort von Vidgo kam eine Seite deines Netzwerks. Melde dich mit deinem Browser an.</translation>
+    </message>
+    <message>
+        <source>A sync or a copy put another file in its place, so nothing is sent any more. Start again to go on.</source>
+        <translation>Ein Abgleich oder eine Kopie hat eine andere Datei an ihre Stelle gesetzt, deshalb wird nichts mehr gesendet. Starte neu, um weiterzumachen.</translation>
+    </message>
+    <message>
+        <source>Allow Vidgo Desktop to write to the folder of its data, then start again.</source>
+        <translation>Erlaube Vidgo Desktop, in seinen Datenordner zu schreiben, und starte dann neu.</translation>
+    </message>
+    <message>
+        <source>Another network, or the people who look after yours, can help.</source>
+        <translation>Ein anderes Netzwerk hilft, oder wer deines betreut.</translation>
+    </message>
+    <message>
+        <source>Another program holds the file</source>
+        <translation>Ein anderes Programm hält die Datei fest</translation>
+    </message>
+    <message>
+        <source>Another program, such as a backup, holds the list of your tasks. Nothing is lost, and this goes on by itself.</source>
+        <translation>Ein anderes Programm, etwa eine Sicherung, hält die Liste deiner Aufträge fest. Nichts ist verloren, und es geht von selbst weiter.</translation>
     </message>
     <message>
         <source>The service refused this picture. JPG or PNG with a clear face works best.</source>
@@ -1091,6 +1315,10 @@
     <message>
         <source>This cannot be a key</source>
         <translation>Das kann kein Schlüssel sein</translation>
+    </message>
+    <message>
+        <source>This was made with another key. We keep asking; with that key back it goes on for sure.</source>
+        <translation>Dies wurde mit einem anderen Schlüssel gemacht. Wir fragen weiter nach; mit diesem Schlüssel geht es sicher weiter.</translation>
     </message>
     <message>
         <source>This was stopped before it was done.</source>
@@ -1214,6 +1442,17 @@
     </message>
 </context>
 <context>
+    <name>FaultNotice</name>
+    <message>
+        <source>Report…</source>
+        <translation>Bericht…</translation>
+    </message>
+    <message>
+        <source>Something went wrong in Vidgo Desktop. It goes on; your tasks are safe.</source>
+        <translation>In Vidgo Desktop ist etwas schiefgegangen. Es geht weiter; deine Aufträge sind sicher.</translation>
+    </message>
+</context>
+<context>
     <name>FindingStrip</name>
     <message numerus="yes">
         <source>+%n more</source>
@@ -1332,6 +1571,10 @@
     <message>
         <source>This link holds a name or a password. Use one without.</source>
         <translation>Dieser Link enthält einen Namen oder ein Passwort. Nimm einen ohne.</translation>
+    </message>
+    <message>
+        <source>This link holds an access key, and Vidgo gets it too. Use one that opens only this file.</source>
+        <translation>In diesem Link steckt ein Zugangsschlüssel, und Vidgo bekommt ihn mit. Nimm einen, der nur diese Datei öffnet.</translation>
     </message>
     <message>
         <source>This link leads into your own network. The service may not reach it.</source>
@@ -1774,6 +2017,13 @@
     </message>
 </context>
 <context>
+    <name>JobForm</name>
+    <message>
+        <source>{headline}. {sentence}</source>
+        <translation>{headline}. {sentence}</translation>
+    </message>
+</context>
+<context>
     <name>KeyAnswer</name>
     <message>
         <source>your balance</source>
@@ -1841,10 +2091,6 @@
         <translation>Bis zum Beenden behalten</translation>
     </message>
     <message>
-        <source>Kept in your system’s password store, never in a file.</source>
-        <translation>Liegt im Passwortspeicher deines Systems, nie in einer Datei.</translation>
-    </message>
-    <message>
         <source>Open Vidgo</source>
         <translation>Vidgo öffnen</translation>
     </message>
@@ -1881,10 +2127,6 @@
         <translation>Dein Vidgo-Schlüssel</translation>
     </message>
     <message>
-        <source>Your system has no password store. The key is kept until you quit.</source>
-        <translation>Dein System hat keinen Passwortspeicher. Der Schlüssel bleibt bis zum Beenden.</translation>
-    </message>
-    <message>
         <source>{headline}. {sentence}</source>
         <translation>{headline}. {sentence}</translation>
     </message>
@@ -1896,12 +2138,20 @@
         <translation>, </translation>
     </message>
     <message>
+        <source>Character {position} cannot be part of a key. Copy it once more.</source>
+        <translation>Zeichen {position} kann nicht zu einem Schlüssel gehören. Kopiere ihn noch einmal.</translation>
+    </message>
+    <message>
         <source>Connected</source>
         <translation>Verbunden</translation>
     </message>
     <message>
         <source>Ends in {tail}. {where}</source>
         <translation>Endet auf {tail}. {where}</translation>
+    </message>
+    <message>
+        <source>Kept in your system’s password store, never in a file.</source>
+        <translation>Liegt im Passwortspeicher deines Systems, nie in einer Datei.</translation>
     </message>
     <message>
         <source>Kept in your system’s password store.</source>
@@ -1940,8 +2190,16 @@
         <translation>Der Schlüssel funktioniert, aber es gibt noch keine Credits.</translation>
     </message>
     <message>
+        <source>The stored key is damaged. Enter your key once more.</source>
+        <translation>Der gespeicherte Schlüssel ist beschädigt. Gib deinen Schlüssel noch einmal ein.</translation>
+    </message>
+    <message>
         <source>This cannot be a key. Copy it once more, and nothing else.</source>
         <translation>Das kann kein Schlüssel sein. Kopiere ihn noch einmal, und sonst nichts.</translation>
+    </message>
+    <message>
+        <source>This is too long for a key. Copy the key alone.</source>
+        <translation>Das ist zu lang für einen Schlüssel. Kopiere nur den Schlüssel.</translation>
     </message>
     <message>
         <source>This is too short for a key. Copy it once more.</source>
@@ -1978,6 +2236,30 @@
     <message>
         <source>We removed {part}.</source>
         <translation>Wir haben {part} entfernt.</translation>
+    </message>
+    <message>
+        <source>Your password store did not keep the key. It is kept until you quit.</source>
+        <translation>Dein Passwortspeicher hat den Schlüssel nicht behalten. Er bleibt bis zum Beenden.</translation>
+    </message>
+    <message>
+        <source>Your password store did not let us in. The key is kept until you quit.</source>
+        <translation>Dein Passwortspeicher hat uns nicht hineingelassen. Der Schlüssel bleibt bis zum Beenden.</translation>
+    </message>
+    <message>
+        <source>Your password store does not answer. The key is kept until you quit.</source>
+        <translation>Dein Passwortspeicher antwortet nicht. Der Schlüssel bleibt bis zum Beenden.</translation>
+    </message>
+    <message>
+        <source>Your password store is locked. Unlock it, or the key is kept until you quit.</source>
+        <translation>Dein Passwortspeicher ist gesperrt. Entsperre ihn, sonst bleibt der Schlüssel nur bis zum Beenden.</translation>
+    </message>
+    <message>
+        <source>Your password store is not a safe one. The key is kept until you quit.</source>
+        <translation>Dein Passwortspeicher ist nicht sicher. Der Schlüssel bleibt bis zum Beenden.</translation>
+    </message>
+    <message>
+        <source>Your system has no password store. The key is kept until you quit.</source>
+        <translation>Dein System hat keinen Passwortspeicher. Der Schlüssel bleibt bis zum Beenden.</translation>
     </message>
     <message>
         <source>a blank</source>
@@ -2388,6 +2670,53 @@
     </message>
 </context>
 <context>
+    <name>NumberEntry</name>
+    <message>
+        <source>Asking Vidgo…</source>
+        <translation>Vidgo wird gefragt…</translation>
+    </message>
+    <message>
+        <source>Do you see it in your account on vidgo.ai? With its number we can go on watching.</source>
+        <translation>Siehst du es in deinem Konto auf vidgo.ai? Mit seiner Nummer können wir es weiter beobachten.</translation>
+    </message>
+    <message>
+        <source>No answer from Vidgo. Your number was not lost: try again.</source>
+        <translation>Keine Antwort von Vidgo. Deine Nummer ist nicht verloren: Versuch es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Number of the task</source>
+        <translation>Nummer des Auftrags</translation>
+    </message>
+    <message>
+        <source>Number of the task at Vidgo</source>
+        <translation>Nummer des Auftrags bei Vidgo</translation>
+    </message>
+    <message>
+        <source>This cannot be the number of a task. Copy it once more.</source>
+        <translation>Das kann keine Auftragsnummer sein. Kopiere sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>This number belongs to another task in your list.</source>
+        <translation>Diese Nummer gehört zu einem anderen Auftrag in deiner Liste.</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Use this number</source>
+        <translation>Diese Nummer verwenden</translation>
+    </message>
+    <message>
+        <source>Vidgo does not know this number. Copy it once more from your account.</source>
+        <translation>Vidgo kennt diese Nummer nicht. Kopiere sie noch einmal aus deinem Konto.</translation>
+    </message>
+    <message>
+        <source>{headline}. {sentence}</source>
+        <translation>{headline}. {sentence}</translation>
+    </message>
+</context>
+<context>
     <name>Numbers</name>
     <message>
         <source>{hours} h {minutes} min</source>
@@ -2421,8 +2750,8 @@
 <context>
     <name>OfflineStrip</name>
     <message>
-        <source>You are offline. Everything is kept and goes on by itself.</source>
-        <translation>Du bist offline. Alles bleibt erhalten und geht automatisch weiter.</translation>
+        <source>You have been offline since {time}. Everything is kept and goes on by itself.</source>
+        <translation>Du bist seit {time} offline. Alles bleibt erhalten und geht automatisch weiter.</translation>
     </message>
 </context>
 <context>
@@ -2745,7 +3074,7 @@
     </message>
     <message>
         <source>Charge not clear</source>
-        <translation>Kosten unklar</translation>
+        <translation>Abbuchung unklar</translation>
     </message>
     <message>
         <source>Charge not clear yet, watching</source>
@@ -2757,6 +3086,10 @@
             <numerusform>Etwa {credits} Credits berechnet, zusammen mit einem anderen</numerusform>
             <numerusform>Etwa {credits} Credits berechnet, zusammen mit %n anderen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Charged about {credits} credits; your balance fell by {fell} in that time</source>
+        <translation>Etwa {credits} Credits berechnet; dein Guthaben sank in dieser Zeit um {fell}</translation>
     </message>
     <message>
         <source>Charged {credits} credits, {estimate} were estimated</source>
@@ -3510,6 +3843,20 @@
         <source>Checking</source>
         <translation>Wird geprüft</translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be used.</source>
+        <translation>
+            <numerusform>Eine Datei war nicht verwendbar.</numerusform>
+            <numerusform>%n Dateien waren nicht verwendbar.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more file(s) came with it and were not saved.</source>
+        <translation>
+            <numerusform>Eine weitere Datei kam mit und wurde nicht gespeichert.</numerusform>
+            <numerusform>%n weitere Dateien kamen mit und wurden nicht gespeichert.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Preparing</source>
         <translation>Wird vorbereitet</translation>
@@ -3531,8 +3878,28 @@
         <translation>Heute</translation>
     </message>
     <message>
+        <source>Unusually long. We keep looking.</source>
+        <translation>Ungewöhnlich lang. Wir sehen weiter nach.</translation>
+    </message>
+    <message>
         <source>Uploading</source>
         <translation>Wird hochgeladen</translation>
+    </message>
+    <message>
+        <source>Vidgo asks us to slow down. This goes on by itself in {time}.</source>
+        <translation>Vidgo bittet uns, langsamer zu machen. In {time} geht es von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>Vidgo had first said that it failed.</source>
+        <translation>Vidgo hatte zuerst gesagt, dass es nicht gelang.</translation>
+    </message>
+    <message>
+        <source>Vidgo has said this for more than a day. Keep waiting, or stop?</source>
+        <translation>Das sagt Vidgo seit mehr als einem Tag. Weiter warten oder aufhören?</translation>
+    </message>
+    <message>
+        <source>Working (status: {word})</source>
+        <translation>In Arbeit (Status: {word})</translation>
     </message>
     <message>
         <source>Yesterday</source>
@@ -3680,6 +4047,16 @@
     </message>
 </context>
 <context>
+    <name>UnclearTasks</name>
+    <message numerus="yes">
+        <source>{name} · %n not sure</source>
+        <translation>
+            <numerusform>{name} · %n nicht sicher</numerusform>
+            <numerusform>{name} · %n nicht sicher</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>VideoBlock</name>
     <message>
         <source>Play the sample</source>
@@ -3699,6 +4076,13 @@
     <message>
         <source>Wipe</source>
         <translation>Wischen</translation>
+    </message>
+</context>
+<context>
+    <name>Watchman</name>
+    <message>
+        <source>The task list does not answer. Your disk may be busy; nothing is lost.</source>
+        <translation>Die Auftragsliste antwortet nicht. Vielleicht ist dein Laufwerk beschäftigt; nichts geht verloren.</translation>
     </message>
 </context>
 <context>
@@ -3765,9 +4149,24 @@
 </context>
 <context>
     <name>WindowFacts</name>
+    <message numerus="yes">
+        <source>%n task(s) came back from their second copy.</source>
+        <translation>
+            <numerusform>%n Auftrag kam aus seiner zweiten Kopie zurück.</numerusform>
+            <numerusform>%n Aufträge kamen aus ihrer zweiten Kopie zurück.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The task list was damaged. A new one was begun, the old one is kept as {name}.</source>
         <translation>Die Auftragsliste war beschädigt. Eine neue wurde begonnen, die alte heißt jetzt {name}.</translation>
+    </message>
+    <message>
+        <source>Your settings could not be read. The usual ones are in force, the old file is kept beside.</source>
+        <translation>Deine Einstellungen konnten nicht gelesen werden. Es gelten die üblichen, die alte Datei liegt daneben.</translation>
+    </message>
+    <message>
+        <source>Your settings could not be read. The usual ones are in force.</source>
+        <translation>Deine Einstellungen konnten nicht gelesen werden. Es gelten die üblichen.</translation>
     </message>
     <message>
         <source>{headline}. {sentence}</source>

@@ -170,10 +170,44 @@
 <context>
     <name>TaskText</name>
     <message numerus="yes">
+        <source>%n file(s) could not be used.</source>
+        <translation>
+            <numerusform>%n file could not be used.</numerusform>
+            <numerusform>%n files could not be used.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more file(s) came with it and were not saved.</source>
+        <translation>
+            <numerusform>%n more file came with it and was not saved.</numerusform>
+            <numerusform>%n more files came with it and were not saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>starts by itself · %n before it</source>
         <translation>
             <numerusform>starts by itself · %n before it</numerusform>
             <numerusform>starts by itself · %n before it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnclearTasks</name>
+    <message numerus="yes">
+        <source>{name} · %n not sure</source>
+        <translation>
+            <numerusform>{name} · %n not sure</numerusform>
+            <numerusform>{name} · %n not sure</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WindowFacts</name>
+    <message numerus="yes">
+        <source>%n task(s) came back from their second copy.</source>
+        <translation>
+            <numerusform>%n task came back from its second copy.</numerusform>
+            <numerusform>%n tasks came back from their second copies.</numerusform>
         </translation>
     </message>
 </context>

@@ -408,6 +408,10 @@
         <translation>约 {amount} 点数曾被预扣，现已退回。</translation>
     </message>
     <message>
+        <source>About {amount} pretend credits were held and are back.</source>
+        <translation>曾预扣约 {amount} 模拟点数，现已退回。</translation>
+    </message>
+    <message>
         <source>Balance: {amount} pretend credits.</source>
         <translation>余额：{amount} 模拟点数。</translation>
     </message>
@@ -416,8 +420,20 @@
         <translation>余额：{amount}。</translation>
     </message>
     <message>
+        <source>Charge not clear</source>
+        <translation>扣费情况不明</translation>
+    </message>
+    <message>
+        <source>Charged {amount} pretend credits</source>
+        <translation>已扣除 {amount} 模拟点数</translation>
+    </message>
+    <message>
         <source>{amount} credits were held and are back.</source>
         <translation>{amount} 点数曾被预扣，现已退回。</translation>
+    </message>
+    <message>
+        <source>{amount} pretend credits were held and are back.</source>
+        <translation>曾预扣 {amount} 模拟点数，现已退回。</translation>
     </message>
 </context>
 <context>
@@ -429,6 +445,10 @@
     <message>
         <source>No. Your balance has not changed.</source>
         <translation>没有。你的余额没有变化。</translation>
+    </message>
+    <message>
+        <source>Probably not.</source>
+        <translation>大概没有。</translation>
     </message>
     <message>
         <source>Probably not. We are still checking.</source>
@@ -455,24 +475,60 @@
         <translation>我们现在无法读取你的余额。</translation>
     </message>
     <message>
+        <source>We cannot tell from your balance.</source>
+        <translation>从余额无法判断。</translation>
+    </message>
+    <message>
         <source>We cannot tell: other tasks ran at the same time.</source>
         <translation>无法判断：同时有其他任务在运行。</translation>
+    </message>
+    <message>
+        <source>You stopped waiting while the video was being sent.</source>
+        <translation>视频发送过程中，你停止了等待。</translation>
     </message>
     <message>
         <source>Your balance has not gone down for it, but this can take a few minutes to show.</source>
         <translation>你的余额没有因此减少，但可能要几分钟才会显示。</translation>
     </message>
     <message>
+        <source>Your balance has not gone down for it.</source>
+        <translation>你的余额没有因此减少。</translation>
+    </message>
+    <message>
         <source>{what} As soon as your balance can be read, we compare.</source>
         <translation>{what}一旦能读取余额，我们就会比对。</translation>
+    </message>
+    <message>
+        <source>{what} It was sent with another key, so the balance of this one does not help.</source>
+        <translation>{what} 它是用另一个密钥发送的，所以当前密钥的余额无法说明问题。</translation>
     </message>
     <message>
         <source>{what} The video may still be made.</source>
         <translation>{what}视频仍可能生成。</translation>
     </message>
     <message>
+        <source>{what} Your balance before that is not known.</source>
+        <translation>{what} 在此之前的余额未知。</translation>
+    </message>
+    <message>
         <source>{what} Your balance changed by {amount} credits since then.</source>
         <translation>{what}此后你的余额变化了 {amount} 点数。</translation>
+    </message>
+    <message>
+        <source>{what} Your balance is the same as before, but they changed it in between.</source>
+        <translation>{what} 余额与之前相同，但期间被其他任务改变过。</translation>
+    </message>
+    <message>
+        <source>{what} Your balance went down by {amount} credits since then, but this costs about {price}.</source>
+        <translation>{what} 此后余额减少了 {amount} 积分，但这个任务约需 {price}。</translation>
+    </message>
+    <message>
+        <source>{what} Your balance went down by {amount} credits since then.</source>
+        <translation>{what} 此后余额减少了 {amount} 积分。</translation>
+    </message>
+    <message>
+        <source>{what} Your balance went up by {amount} credits since then, so it does not show what this cost.</source>
+        <translation>{what} 此后余额增加了 {amount} 积分，因此看不出它花了多少。</translation>
     </message>
     <message>
         <source>{what} {rest}</source>
@@ -490,8 +546,12 @@
         <translation>当前余额</translation>
     </message>
     <message>
-        <source>Do you see it in your account on vidgo.ai? With its number we can go on watching.</source>
-        <translation>你在 vidgo.ai 的账户里能看到它吗？有了编号我们就能继续跟踪。</translation>
+        <source>Balance after</source>
+        <translation>之后的余额</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>再次检查</translation>
     </message>
     <message>
         <source>I know that it may cost a second time</source>
@@ -510,24 +570,20 @@
         <translation>如果第一次其实已经开始，再次发送会第二次收费。</translation>
     </message>
     <message>
-        <source>Number of the task</source>
-        <translation>任务编号</translation>
-    </message>
-    <message>
-        <source>Number of the task at Vidgo</source>
-        <translation>Vidgo 的任务编号</translation>
-    </message>
-    <message>
-        <source>Use it</source>
-        <translation>使用</translation>
-    </message>
-    <message>
-        <source>Use this number</source>
-        <translation>使用这个编号</translation>
+        <source>Reading your balance…</source>
+        <translation>正在读取余额…</translation>
     </message>
     <message>
         <source>Would cost</source>
         <translation>预计费用</translation>
+    </message>
+    <message>
+        <source>Your balance cannot be read at the moment.</source>
+        <translation>目前无法读取余额。</translation>
+    </message>
+    <message>
+        <source>Your balance was read at {time}.</source>
+        <translation>余额读取于 {time}。</translation>
     </message>
     <message>
         <source>about {amount}</source>
@@ -711,6 +767,10 @@
         <translation>请检查本机日期，以及网络是否要求登录。</translation>
     </message>
     <message>
+        <source>Check the proxy in the settings of Vidgo Desktop or of your system.</source>
+        <translation>请检查 Vidgo Desktop 或系统设置中的代理。</translation>
+    </message>
+    <message>
         <source>Check your internet connection, then try again.</source>
         <translation>请检查网络连接，然后重试。</translation>
     </message>
@@ -731,6 +791,10 @@
         <translation>选择其他…</translation>
     </message>
     <message>
+        <source>Choose it again…</source>
+        <translation>重新选择…</translation>
+    </message>
+    <message>
         <source>Choose others…</source>
         <translation>选择其他…</translation>
     </message>
@@ -749,6 +813,18 @@
     <message>
         <source>Details</source>
         <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>Download again</source>
+        <translation>重新下载</translation>
+    </message>
+    <message>
+        <source>Each task is written down before it is sent, and that does not work now. Nothing is sent until it does; then this goes on by itself.</source>
+        <translation>每个任务发送前都会先记录，而现在无法记录。在恢复之前不会发送任何内容；之后会自动继续。</translation>
+    </message>
+    <message>
+        <source>Finished without a video</source>
+        <translation>已完成，但没有视频</translation>
     </message>
     <message>
         <source>From this computer the service takes pictures only. Put the video on the web and use its public link.</source>
@@ -775,6 +851,14 @@
         <translation>没有成功</translation>
     </message>
     <message>
+        <source>It has no memory or no open files left for this program. Close other programs; it goes on by itself.</source>
+        <translation>它已没有内存或可打开的文件供本程序使用。请关闭其他程序，随后会自动继续。</translation>
+    </message>
+    <message>
+        <source>It has version {theirs}, we know {ours}. It was left untouched. Install the newest Vidgo Desktop.</source>
+        <translation>它的版本是 {theirs}，我们支持到 {ours}。文件未被改动。请安装最新的 Vidgo Desktop。</translation>
+    </message>
+    <message>
         <source>It is not clear what became of an earlier task, so this one was not sent.</source>
         <translation>之前一个任务的结果尚不明确，因此没有发送这个任务。</translation>
     </message>
@@ -787,12 +871,32 @@
         <translation>它可能已损坏或被移动。</translation>
     </message>
     <message>
+        <source>It stopped working on your tasks. Quit and start it again; nothing is lost.</source>
+        <translation>它已停止处理你的任务。请退出后重新启动；不会丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>It was blocked on the way</source>
+        <translation>在途中被拦截</translation>
+    </message>
+    <message>
         <source>It was left untouched. Install the newest Vidgo Desktop to open it.</source>
         <translation>它未被改动。请安装最新版 Vidgo Desktop 再打开。</translation>
     </message>
     <message>
+        <source>Its folder or its file cannot be written to, so nothing is sent. Your tasks are shown.</source>
+        <translation>它的文件夹或文件无法写入，因此不会发送任何内容。你的任务仍会显示。</translation>
+    </message>
+    <message>
+        <source>Less than 50 MB are free where the task list lies, so nothing was sent. With more room it goes on by itself.</source>
+        <translation>任务列表所在磁盘的可用空间不足 50 MB，因此没有发送任何内容。空间足够后会自动继续。</translation>
+    </message>
+    <message>
         <source>Look again</source>
         <translation>再看一次</translation>
+    </message>
+    <message>
+        <source>Made with another key</source>
+        <translation>由另一个密钥创建</translation>
     </message>
     <message>
         <source>Make it again…</source>
@@ -859,6 +963,22 @@
         <translation>视频或图片有不合适之处，详见详细信息。</translation>
     </message>
     <message>
+        <source>Something between this computer and Vidgo, such as a firewall, turned it away. Nothing was sent.</source>
+        <translation>这台电脑与 Vidgo 之间的某个环节（例如防火墙）拦截了它。没有发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Something on the way, such as a firewall, turned our question away. Your video goes on at Vidgo; we keep asking.</source>
+        <translation>途中的某个环节（例如防火墙）拦截了我们的查询。你的视频在 Vidgo 继续制作；我们会继续查询。</translation>
+    </message>
+    <message>
+        <source>Still waiting</source>
+        <translation>仍在等待</translation>
+    </message>
+    <message>
+        <source>Still waiting for Vidgo’s answer. Nothing is sent a second time.</source>
+        <translation>仍在等待 Vidgo 的回复。不会再次发送任何内容。</translation>
+    </message>
+    <message>
         <source>Stop waiting</source>
         <translation>停止等待</translation>
     </message>
@@ -895,6 +1015,14 @@
         <translation>无法打开文件</translation>
     </message>
     <message>
+        <source>The file changed</source>
+        <translation>文件已更改</translation>
+    </message>
+    <message>
+        <source>The file changed, was moved or cannot be read any more since you chose it. Nothing was sent.</source>
+        <translation>自你选择后，该文件已被更改、移动或无法再读取。没有发送任何内容。</translation>
+    </message>
+    <message>
         <source>The file is empty</source>
         <translation>文件是空的</translation>
     </message>
@@ -927,6 +1055,10 @@
         <translation>对方无法证明自己是 Vidgo，因此没有向它发送任何内容。</translation>
     </message>
     <message>
+        <source>The other side could not prove that it is Vidgo, so we did not ask it. Your video goes on at Vidgo.</source>
+        <translation>对方无法证明自己是 Vidgo，因此我们没有向它查询。你的视频在 Vidgo 继续制作。</translation>
+    </message>
+    <message>
         <source>The password store cannot be used</source>
         <translation>无法使用密码库</translation>
     </message>
@@ -937,6 +1069,18 @@
     <message>
         <source>The picture was not accepted</source>
         <translation>图片未被接受</translation>
+    </message>
+    <message>
+        <source>The proxy let nothing through</source>
+        <translation>代理未放行</translation>
+    </message>
+    <message>
+        <source>The proxy of your network lets nothing through. Your video goes on at Vidgo; we keep asking.</source>
+        <translation>你网络中的代理不放行任何内容。你的视频在 Vidgo 继续制作；我们会继续查询。</translation>
+    </message>
+    <message>
+        <source>The proxy of your network refused the connection, so nothing was sent.</source>
+        <translation>你所在网络的代理拒绝了连接，因此没有发送任何内容。</translation>
     </message>
     <message>
         <source>The reason is not known. Details say more.</source>
@@ -1019,8 +1163,40 @@
         <translation>服务提示：“{reason}”</translation>
     </message>
     <message>
+        <source>The settings could not be kept</source>
+        <translation>设置无法保存</translation>
+    </message>
+    <message>
+        <source>The task list can only be read</source>
+        <translation>任务列表只能读取</translation>
+    </message>
+    <message>
+        <source>The task list cannot be written</source>
+        <translation>无法写入任务列表</translation>
+    </message>
+    <message>
+        <source>The task list is busy</source>
+        <translation>任务列表被占用</translation>
+    </message>
+    <message>
+        <source>The task list was replaced</source>
+        <translation>任务列表已被替换</translation>
+    </message>
+    <message>
+        <source>Their file cannot be written. They are in force until you quit.</source>
+        <translation>设置文件无法写入。在你退出之前设置仍然有效。</translation>
+    </message>
+    <message>
+        <source>There is no connection. Your video goes on at Vidgo; we look again when you are online.</source>
+        <translation>没有网络连接。你的视频在 Vidgo 继续制作；联网后我们会再次查看。</translation>
+    </message>
+    <message>
         <source>There is no room for the video. {waits}</source>
         <translation>没有空间存放视频。{waits}</translation>
+    </message>
+    <message>
+        <source>This computer is at its limit</source>
+        <translation>这台电脑已到极限</translation>
     </message>
     <message>
         <source>This kind of file was not accepted</source>
@@ -1035,8 +1211,32 @@
         <translation>所需点数超过你的余额，没有发送任何内容。</translation>
     </message>
     <message>
+        <source>Too little room on the disk</source>
+        <translation>磁盘空间不足</translation>
+    </message>
+    <message>
+        <source>Vidgo Desktop has to begin anew</source>
+        <translation>Vidgo Desktop 需要重新启动</translation>
+    </message>
+    <message>
         <source>Vidgo asked us to slow down several times, so this was not sent. Send it a little later.</source>
         <translation>Vidgo 多次要求我们放慢速度，因此没有发送。请稍后再发送。</translation>
+    </message>
+    <message>
+        <source>Vidgo says that it is done, but gave no video with it. Look again later.</source>
+        <translation>Vidgo 表示已完成，但没有给出视频。请稍后再查看。</translation>
+    </message>
+    <message>
+        <source>You stopped waiting while it was being sent. Nothing is sent again until we know. We are comparing your balance.</source>
+        <translation>你在发送过程中停止了等待。在弄清之前不会再次发送任何内容。我们正在比对你的余额。</translation>
+    </message>
+    <message>
+        <source>Your network wants a sign-in</source>
+        <translation>你的网络需要登录</translation>
+    </message>
+    <message>
+        <source>Your video is in its folder, but another program, such as a virus scanner, holds it, so it has no name yet. Try again in a moment.</source>
+        <translation>视频已在文件夹中，但另一个程序（例如杀毒软件）正占用它，所以还没有正式名称。请稍后再试。</translation>
     </message>
     <message>
         <source>{size} more are needed. {waits}</source>
@@ -1045,6 +1245,30 @@
     <message>
         <source>The service refused the video or the picture because of its rules.</source>
         <translation>服务按照其规则拒绝了这个视频或图片。</translation>
+    </message>
+    <message>
+        <source>A page of your network came instead of Vidgo’s answer. Sign in with your browser.</source>
+        <translation>收到的是你所在网络的页面，而不是 Vidgo 的回复。请用浏览器登录网络。</translation>
+    </message>
+    <message>
+        <source>A sync or a copy put another file in its place, so nothing is sent any more. Start again to go on.</source>
+        <translation>同步或复制操作把另一个文件放到了它的位置，因此不再发送任何内容。请重新启动后继续。</translation>
+    </message>
+    <message>
+        <source>Allow Vidgo Desktop to write to the folder of its data, then start again.</source>
+        <translation>请允许 Vidgo Desktop 写入其数据文件夹，然后重新启动。</translation>
+    </message>
+    <message>
+        <source>Another network, or the people who look after yours, can help.</source>
+        <translation>换一个网络，或联系你的网络管理员。</translation>
+    </message>
+    <message>
+        <source>Another program holds the file</source>
+        <translation>另一个程序正在占用该文件</translation>
+    </message>
+    <message>
+        <source>Another program, such as a backup, holds the list of your tasks. Nothing is lost, and this goes on by itself.</source>
+        <translation>另一个程序（例如备份软件）正占用你的任务列表。不会丢失任何内容，稍后会自动继续。</translation>
     </message>
     <message>
         <source>The service refused this picture. JPG or PNG with a clear face works best.</source>
@@ -1089,6 +1313,10 @@
     <message>
         <source>This cannot be a key</source>
         <translation>这不可能是密钥</translation>
+    </message>
+    <message>
+        <source>This was made with another key. We keep asking; with that key back it goes on for sure.</source>
+        <translation>这是用另一个密钥创建的。我们会继续查询；换回那个密钥就一定能继续。</translation>
     </message>
     <message>
         <source>This was stopped before it was done.</source>
@@ -1212,6 +1440,17 @@
     </message>
 </context>
 <context>
+    <name>FaultNotice</name>
+    <message>
+        <source>Report…</source>
+        <translation>报告…</translation>
+    </message>
+    <message>
+        <source>Something went wrong in Vidgo Desktop. It goes on; your tasks are safe.</source>
+        <translation>Vidgo Desktop 内部出了点问题。程序会继续运行，你的任务很安全。</translation>
+    </message>
+</context>
+<context>
     <name>FindingStrip</name>
     <message numerus="yes">
         <source>+%n more</source>
@@ -1329,6 +1568,10 @@
     <message>
         <source>This link holds a name or a password. Use one without.</source>
         <translation>这个链接含有用户名或密码，请使用不含的链接。</translation>
+    </message>
+    <message>
+        <source>This link holds an access key, and Vidgo gets it too. Use one that opens only this file.</source>
+        <translation>这个链接里有访问密钥，Vidgo 也会收到。请使用只能打开这个文件的链接。</translation>
     </message>
     <message>
         <source>This link leads into your own network. The service may not reach it.</source>
@@ -1771,6 +2014,13 @@
     </message>
 </context>
 <context>
+    <name>JobForm</name>
+    <message>
+        <source>{headline}. {sentence}</source>
+        <translation>{headline}。{sentence}</translation>
+    </message>
+</context>
+<context>
     <name>KeyAnswer</name>
     <message>
         <source>your balance</source>
@@ -1838,10 +2088,6 @@
         <translation>保留到退出</translation>
     </message>
     <message>
-        <source>Kept in your system’s password store, never in a file.</source>
-        <translation>保存在系统密码库中，绝不写入文件。</translation>
-    </message>
-    <message>
         <source>Open Vidgo</source>
         <translation>打开 Vidgo</translation>
     </message>
@@ -1878,10 +2124,6 @@
         <translation>你的 Vidgo 密钥</translation>
     </message>
     <message>
-        <source>Your system has no password store. The key is kept until you quit.</source>
-        <translation>你的系统没有密码库，密钥只保留到退出为止。</translation>
-    </message>
-    <message>
         <source>{headline}. {sentence}</source>
         <translation>{headline}。{sentence}</translation>
     </message>
@@ -1893,12 +2135,20 @@
         <translation>、</translation>
     </message>
     <message>
+        <source>Character {position} cannot be part of a key. Copy it once more.</source>
+        <translation>第 {position} 个字符不可能属于密钥。请重新复制。</translation>
+    </message>
+    <message>
         <source>Connected</source>
         <translation>已连接</translation>
     </message>
     <message>
         <source>Ends in {tail}. {where}</source>
         <translation>末尾为 {tail}。{where}</translation>
+    </message>
+    <message>
+        <source>Kept in your system’s password store, never in a file.</source>
+        <translation>保存在系统密码库中，绝不写入文件。</translation>
     </message>
     <message>
         <source>Kept in your system’s password store.</source>
@@ -1937,8 +2187,16 @@
         <translation>密钥有效，但还没有点数。</translation>
     </message>
     <message>
+        <source>The stored key is damaged. Enter your key once more.</source>
+        <translation>已保存的密钥已损坏。请重新输入密钥。</translation>
+    </message>
+    <message>
         <source>This cannot be a key. Copy it once more, and nothing else.</source>
         <translation>这不可能是密钥。请重新复制，且只复制密钥。</translation>
+    </message>
+    <message>
+        <source>This is too long for a key. Copy the key alone.</source>
+        <translation>作为密钥太长了。请只复制密钥本身。</translation>
     </message>
     <message>
         <source>This is too short for a key. Copy it once more.</source>
@@ -1975,6 +2233,30 @@
     <message>
         <source>We removed {part}.</source>
         <translation>我们去掉了{part}。</translation>
+    </message>
+    <message>
+        <source>Your password store did not keep the key. It is kept until you quit.</source>
+        <translation>你的密码库没有保存密钥。密钥只保留到退出为止。</translation>
+    </message>
+    <message>
+        <source>Your password store did not let us in. The key is kept until you quit.</source>
+        <translation>你的密码库拒绝了访问。密钥只保留到退出为止。</translation>
+    </message>
+    <message>
+        <source>Your password store does not answer. The key is kept until you quit.</source>
+        <translation>你的密码库没有响应。密钥只保留到退出为止。</translation>
+    </message>
+    <message>
+        <source>Your password store is locked. Unlock it, or the key is kept until you quit.</source>
+        <translation>你的密码库已锁定。请解锁，否则密钥只保留到退出为止。</translation>
+    </message>
+    <message>
+        <source>Your password store is not a safe one. The key is kept until you quit.</source>
+        <translation>你的密码库不安全。密钥只保留到退出为止。</translation>
+    </message>
+    <message>
+        <source>Your system has no password store. The key is kept until you quit.</source>
+        <translation>你的系统没有密码库，密钥只保留到退出为止。</translation>
     </message>
     <message>
         <source>a blank</source>
@@ -2378,6 +2660,53 @@
     </message>
 </context>
 <context>
+    <name>NumberEntry</name>
+    <message>
+        <source>Asking Vidgo…</source>
+        <translation>正在询问 Vidgo…</translation>
+    </message>
+    <message>
+        <source>Do you see it in your account on vidgo.ai? With its number we can go on watching.</source>
+        <translation>你在 vidgo.ai 的账户里能看到它吗？有了编号我们就能继续跟踪。</translation>
+    </message>
+    <message>
+        <source>No answer from Vidgo. Your number was not lost: try again.</source>
+        <translation>Vidgo 没有回复。你的编号没有丢失，请重试。</translation>
+    </message>
+    <message>
+        <source>Number of the task</source>
+        <translation>任务编号</translation>
+    </message>
+    <message>
+        <source>Number of the task at Vidgo</source>
+        <translation>Vidgo 的任务编号</translation>
+    </message>
+    <message>
+        <source>This cannot be the number of a task. Copy it once more.</source>
+        <translation>这不可能是任务编号。请重新复制。</translation>
+    </message>
+    <message>
+        <source>This number belongs to another task in your list.</source>
+        <translation>这个编号属于你列表中的另一个任务。</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Use this number</source>
+        <translation>使用这个编号</translation>
+    </message>
+    <message>
+        <source>Vidgo does not know this number. Copy it once more from your account.</source>
+        <translation>Vidgo 不认识这个编号。请从你的账户重新复制。</translation>
+    </message>
+    <message>
+        <source>{headline}. {sentence}</source>
+        <translation>{headline}。{sentence}</translation>
+    </message>
+</context>
+<context>
     <name>Numbers</name>
     <message>
         <source>{hours} h {minutes} min</source>
@@ -2411,8 +2740,8 @@
 <context>
     <name>OfflineStrip</name>
     <message>
-        <source>You are offline. Everything is kept and goes on by itself.</source>
-        <translation>你已离线。一切都会保留并自动继续。</translation>
+        <source>You have been offline since {time}. Everything is kept and goes on by itself.</source>
+        <translation>自 {time} 起已离线。一切都会保留并自动继续。</translation>
     </message>
 </context>
 <context>
@@ -2734,7 +3063,7 @@
     </message>
     <message>
         <source>Charge not clear</source>
-        <translation>费用不明</translation>
+        <translation>扣费情况不明</translation>
     </message>
     <message>
         <source>Charge not clear yet, watching</source>
@@ -2745,6 +3074,10 @@
         <translation>
             <numerusform>与另外 %n 个任务一起收费约 {credits} 点数</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Charged about {credits} credits; your balance fell by {fell} in that time</source>
+        <translation>约扣除 {credits} 积分；同期余额减少了 {fell}</translation>
     </message>
     <message>
         <source>Charged {credits} credits, {estimate} were estimated</source>
@@ -3491,6 +3824,18 @@
         <source>Checking</source>
         <translation>正在检查</translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be used.</source>
+        <translation>
+            <numerusform>有 %n 个文件无法使用。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more file(s) came with it and were not saved.</source>
+        <translation>
+            <numerusform>另有 %n 个文件，未保存。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Preparing</source>
         <translation>准备中</translation>
@@ -3512,8 +3857,28 @@
         <translation>今天</translation>
     </message>
     <message>
+        <source>Unusually long. We keep looking.</source>
+        <translation>耗时异常长，我们会继续查看。</translation>
+    </message>
+    <message>
         <source>Uploading</source>
         <translation>正在上传</translation>
+    </message>
+    <message>
+        <source>Vidgo asks us to slow down. This goes on by itself in {time}.</source>
+        <translation>Vidgo 请我们放慢速度。{time} 后会自动继续。</translation>
+    </message>
+    <message>
+        <source>Vidgo had first said that it failed.</source>
+        <translation>Vidgo 起初表示失败。</translation>
+    </message>
+    <message>
+        <source>Vidgo has said this for more than a day. Keep waiting, or stop?</source>
+        <translation>Vidgo 显示此状态已超过一天。继续等待，还是停止？</translation>
+    </message>
+    <message>
+        <source>Working (status: {word})</source>
+        <translation>处理中（状态：{word}）</translation>
     </message>
     <message>
         <source>Yesterday</source>
@@ -3660,6 +4025,15 @@
     </message>
 </context>
 <context>
+    <name>UnclearTasks</name>
+    <message numerus="yes">
+        <source>{name} · %n not sure</source>
+        <translation>
+            <numerusform>{name} · %n 个不确定</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>VideoBlock</name>
     <message>
         <source>Play the sample</source>
@@ -3679,6 +4053,13 @@
     <message>
         <source>Wipe</source>
         <translation>分割</translation>
+    </message>
+</context>
+<context>
+    <name>Watchman</name>
+    <message>
+        <source>The task list does not answer. Your disk may be busy; nothing is lost.</source>
+        <translation>任务列表没有响应。可能是磁盘正忙；不会丢失任何内容。</translation>
     </message>
 </context>
 <context>
@@ -3745,9 +4126,23 @@
 </context>
 <context>
     <name>WindowFacts</name>
+    <message numerus="yes">
+        <source>%n task(s) came back from their second copy.</source>
+        <translation>
+            <numerusform>已从备份副本恢复 %n 个任务。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The task list was damaged. A new one was begun, the old one is kept as {name}.</source>
         <translation>任务列表已损坏。已新建列表，旧的保存为 {name}。</translation>
+    </message>
+    <message>
+        <source>Your settings could not be read. The usual ones are in force, the old file is kept beside.</source>
+        <translation>无法读取你的设置，已使用默认设置，旧文件保留在旁边。</translation>
+    </message>
+    <message>
+        <source>Your settings could not be read. The usual ones are in force.</source>
+        <translation>无法读取你的设置，已使用默认设置。</translation>
     </message>
     <message>
         <source>{headline}. {sentence}</source>

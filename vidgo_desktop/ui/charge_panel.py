@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from vidgo_desktop.core.charge_marks import last_seen
 from vidgo_desktop.core.facts import BalanceFact, BalanceState
 from vidgo_desktop.core.task import Task
-from vidgo_desktop.ui.charge_finding import charge_finding
+from vidgo_desktop.ui.charge_finding import balance_after, charge_finding
 from vidgo_desktop.ui.controls import IconLabel, link_button, text_label
 from vidgo_desktop.ui.dialog_frame import RING_ROOM
 from vidgo_desktop.ui.note_line import NoteLine
+from vidgo_desktop.ui.number_entry import NumberEntry
+from vidgo_desktop.ui.numbers import clock
 from vidgo_desktop.ui.numbers import credits as number
-from vidgo_desktop.ui.setting_rows import small_button
 from vidgo_desktop.ui.theme import Theme, set_role
 from vidgo_desktop.ui.wrapped_text import Paragraph
-
-# The service's numbers are opaque; a real one has 16 letters and digits.
-_LONGEST_NUMBER = 200
 
 
 class ChargePanel(QWidget):
     """``number_given`` carries the text of the number field, stripped; ``ticked`` whether sending again is wanted;
-    ``unfolded`` says that the height changed.
+    ``look_requested`` wishes that the balance is read now; ``unfolded`` says that the height changed.
     """
 
     number_given = Signal(object)
+    look_requested = Signal()
     ticked = Signal(object)
     unfolded = Signal()
 
@@ -37,26 +37,24 @@ class ChargePanel(QWidget):
         self._headline = Paragraph(theme, "heading", "1")
         self._sentence = Paragraph(theme, "body", "2")
         self._now = text_label(theme, "heading", "1", wrap=True)
-        self.number = QLineEdit()
-        self.number.setObjectName("taskNumber")
-        self.number.setAccessibleName(self.tr("Number of the task at Vidgo"))
-        self.number.setPlaceholderText(self.tr("Number of the task"))
-        self.number.setMaxLength(_LONGEST_NUMBER)
-        self._use = small_button(theme, "useTaskNumber", self.tr("Use it"))
-        self._use.setAccessibleName(self.tr("Use this number"))
+        self._read = text_label(theme, "small", "2", wrap=True)
+        self._look = link_button(self.tr("Check again"))
+        self._look.setObjectName("checkAgain")
+        self._look.setAccessibleName(self._look.text())
+        self._look.setAutoDefault(False)
+        self.number = NumberEntry(theme)
         self._seen = link_button(self.tr("I see it in my account…"))
         self._seen.setObjectName("seenInAccount")
         self._seen.setAccessibleName(self.tr("I see it in my account"))
         self._seen.setAutoDefault(False)
-        self._number_box = QWidget()
         self.tick = QCheckBox(self.tr("I know that it may cost a second time"))
         self.tick.setObjectName("mayCostTwice")
         self.tick.setAccessibleName(self.tick.text())
         self.tick.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._lay_out()
-        self._number_changed()
-        self.number.textChanged.connect(self._number_changed)
-        self._use.clicked.connect(self._give_number)
+        self.number.given.connect(self.number_given)
+        self.number.resized.connect(self.unfolded)
+        self._look.clicked.connect(self._look_now)
         self._seen.clicked.connect(self._unfold_number)
         self.tick.toggled.connect(self._toggled)
         self.show_balance(None)
@@ -86,30 +84,30 @@ class ChargePanel(QWidget):
         words.addWidget(self._sentence)
         finding.addLayout(words, 1)
         warning = NoteLine(theme)
-        hint = Paragraph(theme, "small", "2")
-        hint.setText(self.tr("Do you see it in your account on vidgo.ai? With its number we can go on watching."))
-        entry = QHBoxLayout()
-        entry.setSpacing(8)
-        entry.addWidget(self.number, 1)
-        entry.addWidget(self._use)
         box = QVBoxLayout(self)
         box.setContentsMargins(RING_ROOM, 3, RING_ROOM, 3)
         box.setSpacing(0)
         box.addLayout(finding)
         box.addSpacing(20)
         box.addWidget(self._cells(task))
-        box.addSpacing(14)
+        box.addSpacing(10)
+        looks = QHBoxLayout()
+        looks.setSpacing(12)
+        looks.addWidget(self._read, 1)
+        looks.addWidget(self._look)
+        box.addLayout(looks)
+        box.addSpacing(8)
         box.addWidget(self._seen)
-        number_box = QVBoxLayout(self._number_box)
-        number_box.setContentsMargins(0, 2, 0, 6)
-        number_box.setSpacing(6)
-        number_box.addWidget(hint)
-        number_box.addLayout(entry)
-        box.addWidget(self._number_box)
+        box.addWidget(self.number)
         box.addSpacing(10)
         box.addWidget(warning)
+        # Goes and comes with the tick.
+        self._above_tick = QWidget()
+        self._above_tick.setFixedHeight(8)
+        self._above_tick.hide()
+        box.addWidget(self._above_tick)
         box.addWidget(self.tick)
-        self._number_box.hide()
+        self.number.hide()
         self.tick.hide()
         text = self.tr("If the first one did start after all, sending again costs a second time.")
         warning.show_note("2", "alert", text, icon_tone="warn")
@@ -125,7 +123,7 @@ class ChargePanel(QWidget):
         cost = self.tr("not known") if price is None else self.tr("about {amount}").format(amount=number(price))
         cells = (
             (self.tr("Balance before"), text_label(self._theme, "heading", "1", before, wrap=True)),
-            (self.tr("Balance now"), self._now),
+            (self.tr("Balance now") if last_seen(task) is None else self.tr("Balance after"), self._now),
             (self.tr("Would cost"), text_label(self._theme, "heading", "1", cost, wrap=True)),
         )
         for index, (title, value) in enumerate(cells):
@@ -156,12 +154,23 @@ class ChargePanel(QWidget):
         self._headline.setText(finding.headline)
         self._sentence.setText(finding.sentence)
         asking = fact is not None and fact.state is BalanceState.ASKING
-        known = fact is not None and fact.state is BalanceState.KNOWN
-        self._now.setText("…" if asking else self._amount(fact.credits if fact is not None and known else None))
+        self._now.setText("…" if asking else self._amount(balance_after(self._task, fact)))
+        heard = fact.heard_at if fact is not None and fact.state is BalanceState.KNOWN else None
+        self._read.setText(
+            self.tr("Your balance cannot be read at the moment.")
+            if heard is None
+            else self.tr("Your balance was read at {time}.").format(time=clock(heard))
+        )
+        self._look.setEnabled(True)
+
+    def show_task(self, task: Task) -> None:
+        """The task changed a little; the balance comes after it."""
+        self._task = task
 
     def ask_tick(self) -> bool:
         """Sending again is wanted: uncover the tick. True when it is set, so that the wish may go on."""
         if self.tick.isHidden():
+            self._above_tick.show()
             self.tick.show()
             self.unfolded.emit()
             self.tick.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -170,17 +179,15 @@ class ChargePanel(QWidget):
     @Slot()
     def _unfold_number(self) -> None:
         self._seen.hide()
-        self._number_box.show()
+        self.number.show()
         self.unfolded.emit()
-        self.number.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.number.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
-    def _number_changed(self) -> None:
-        self._use.setEnabled(bool(self.number.text().strip()))
-
-    @Slot()
-    def _give_number(self) -> None:
-        self.number_given.emit(self.number.text().strip())
+    def _look_now(self) -> None:
+        self._look.setEnabled(False)
+        self._read.setText(self.tr("Reading your balance…"))
+        self.look_requested.emit()
 
     @Slot(bool)
     def _toggled(self, on: bool) -> None:

@@ -9,7 +9,7 @@ from vidgo_desktop.core.errors import AuthError, Rejected, TransferError
 from vidgo_desktop.core.facts import ConnectionPart, ConnectionReport, ConnectionStep
 from vidgo_desktop.ui.announce import announce
 from vidgo_desktop.ui.controls import IconLabel, text_label
-from vidgo_desktop.ui.error_rows import QT_TRANSLATE_NOOP
+from vidgo_desktop.ui.error_actions import QT_TRANSLATE_NOOP
 from vidgo_desktop.ui.error_text import error_words
 from vidgo_desktop.ui.numbers import duration
 from vidgo_desktop.ui.theme import Theme, set_role

@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from vidgo_desktop.core.errors import VidgoError
 from vidgo_desktop.core.facts import KeyFact, KeyPlace, Realm
+from vidgo_desktop.ui.error_text import error_words
 from vidgo_desktop.ui.pair_button import PairArt, PairButton
 from vidgo_desktop.ui.places import Pair
 from vidgo_desktop.ui.spoken import spoken
@@ -42,9 +44,11 @@ class EmptyState(QWidget):
         super().__init__()
         self._theme = theme
         self._realm = Realm.ACCOUNT
-        self._has_key = False
+        # Not known before the first fact; then nothing is offered that may be there already.
+        self._has_key: bool | None = None
+        self._trouble: VidgoError | None = None
         self._art = PairArt(theme)
-        self._headline = Paragraph(theme, "title", "1", self.tr("Your first video starts here"))
+        self._headline = Paragraph(theme, "title", "1")
         self._text = Paragraph(theme, "body", "2")
         self._group = QButtonGroup(self)
         self._pairs = QWidget()
@@ -126,8 +130,6 @@ class EmptyState(QWidget):
         buttons = self._buttons()
         for one, other in pairwise((*buttons, self._use)):
             self.setTabOrder(one, other)
-        self._pairs.setVisible(bool(buttons))
-        self._use.setVisible(bool(buttons))
         if buttons:
             buttons[0].setChecked(True)
             self._art.show_pictures(buttons[0].video, buttons[0].image)
@@ -140,9 +142,15 @@ class EmptyState(QWidget):
         self._tell()
 
     @Slot(object)
+    def show_trouble(self, error: VidgoError | None) -> None:
+        """The list could not be opened, so nobody knows whether there are videos; None when it could after all."""
+        self._trouble = error
+        self._tell()
+
+    @Slot(object)
     def show_realm(self, realm: Realm) -> None:
         """In practice nobody needs an account."""
-        self._realm = realm
+        self._realm, self._has_key, self._trouble = realm, None, None
         self._tell()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -152,7 +160,7 @@ class EmptyState(QWidget):
         direction = QBoxLayout.Direction
         fits = beside <= event.size().width()
         self._account.setDirection(direction.LeftToRight if fits else direction.TopToBottom)
-        self._art.setVisible(event.size().height() >= _ART_FROM_HEIGHT)
+        self._art.setVisible(self._trouble is None and event.size().height() >= _ART_FROM_HEIGHT)
 
     def _buttons(self) -> list[PairButton]:
         return [button for button in self._group.buttons() if isinstance(button, PairButton)]
@@ -169,8 +177,17 @@ class EmptyState(QWidget):
             text = self.tr("Drop a video and a picture on the left.")
         if practice:
             text = self.tr("{text} In practice mode nothing is sent and nothing is spent.").format(text=text)
+        headline = self.tr("Your first video starts here")
+        if self._trouble is not None:
+            words = error_words(self._trouble)
+            headline, text = words.headline, words.sentence
+        self._headline.setText(headline)
         self._text.setText(text)
-        alone = not practice and not self._has_key
+        invites = self._trouble is None
+        self._pairs.setVisible(has_pairs and invites)
+        self._use.setVisible(has_pairs and invites)
+        self._art.setVisible(invites and self.height() >= _ART_FROM_HEIGHT)
+        alone = not practice and self._has_key is False and invites
         self._connect.setVisible(alone)
         # A layout keeps its margins when nothing in it is seen.
         self._account.setContentsMargins(0, 0, 0, 18 if alone else 0)

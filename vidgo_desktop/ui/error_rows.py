@@ -1,147 +1,23 @@
-"""Data only: the words for each class of ``core.errors``, and for what the service says in its own words."""
+"""Data only: the words for each class of ``core.errors``."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from types import MappingProxyType
 
+from vidgo_desktop.ui.error_actions import QT_TRANSLATE_NOOP, ActionKind, Row
+from vidgo_desktop.ui.error_reasons import POLICY
 
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
-    """Mark a text for the translators, who find it by this name. Qt's own function returns an ``object``."""
-    return text
-
-
-class ActionKind(StrEnum):
-    """What a button beside a task can do."""
-
-    TRY_AGAIN = "try_again"
-    SAVE_AGAIN = "save_again"
-    CHOOSE_VIDEO = "choose_video"
-    CHOOSE_IMAGE = "choose_image"
-    USE_LINK = "use_link"
-    REPLACE_KEY = "replace_key"
-    TOP_UP = "top_up"
-    CHOOSE_FOLDER = "choose_folder"
-    WAS_I_CHARGED = "was_i_charged"
-    DETAILS = "details"
-    LOOK_AGAIN = "look_again"
-    STOP_WAITING = "stop_waiting"
-    PLAY = "play"
-    SHOW_IN_FOLDER = "show_in_folder"
-    OPEN_LINK = "open_link"
-    COPY_LINK = "copy_link"
-    REMOVE = "remove"
-    TEST_CONNECTION = "test_connection"
-    CHANGE_LIMIT = "change_limit"
-    CHANGE_ADDRESS = "change_address"
-    QUIT = "quit"
-
-
-ACTION_TEXTS: Mapping[ActionKind, str] = MappingProxyType(
-    {
-        ActionKind.TRY_AGAIN: QT_TRANSLATE_NOOP("ErrorText", "Try again"),
-        ActionKind.SAVE_AGAIN: QT_TRANSLATE_NOOP("ErrorText", "Try again"),
-        ActionKind.CHOOSE_VIDEO: QT_TRANSLATE_NOOP("ErrorText", "Choose another video…"),
-        ActionKind.CHOOSE_IMAGE: QT_TRANSLATE_NOOP("ErrorText", "Choose another picture…"),
-        ActionKind.USE_LINK: QT_TRANSLATE_NOOP("ErrorText", "Use another link…"),
-        ActionKind.REPLACE_KEY: QT_TRANSLATE_NOOP("ErrorText", "Replace key…"),
-        ActionKind.TOP_UP: QT_TRANSLATE_NOOP("ErrorText", "Top up"),
-        ActionKind.CHOOSE_FOLDER: QT_TRANSLATE_NOOP("ErrorText", "Choose another folder…"),
-        ActionKind.WAS_I_CHARGED: QT_TRANSLATE_NOOP("ErrorText", "Was I charged?"),
-        ActionKind.DETAILS: QT_TRANSLATE_NOOP("ErrorText", "Details"),
-        ActionKind.LOOK_AGAIN: QT_TRANSLATE_NOOP("ErrorText", "Look again"),
-        ActionKind.STOP_WAITING: QT_TRANSLATE_NOOP("ErrorText", "Stop waiting"),
-        ActionKind.PLAY: QT_TRANSLATE_NOOP("ErrorText", "Play"),
-        ActionKind.SHOW_IN_FOLDER: QT_TRANSLATE_NOOP("ErrorText", "Show in folder"),
-        ActionKind.OPEN_LINK: QT_TRANSLATE_NOOP("ErrorText", "Open link"),
-        ActionKind.COPY_LINK: QT_TRANSLATE_NOOP("ErrorText", "Copy link"),
-        ActionKind.REMOVE: QT_TRANSLATE_NOOP("ErrorText", "Remove"),
-        ActionKind.TEST_CONNECTION: QT_TRANSLATE_NOOP("ErrorText", "Test connection"),
-        ActionKind.CHANGE_LIMIT: QT_TRANSLATE_NOOP("ErrorText", "Change the limit…"),
-        ActionKind.CHANGE_ADDRESS: QT_TRANSLATE_NOOP("ErrorText", "Change the address…"),
-        ActionKind.QUIT: QT_TRANSLATE_NOOP("ErrorText", "Quit Vidgo Desktop"),
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """English source texts. ``button`` replaces the usual text of the action; ``help`` is for *What helps*."""
-
-    headline: str
-    sentence: str
-    action: ActionKind | None = ActionKind.TRY_AGAIN
-    button: str = ""
-    help: str = ""
-
-
-NO_PERSON = Row(
-    QT_TRANSLATE_NOOP("ErrorText", "No person was found"),
-    QT_TRANSLATE_NOOP("ErrorText", "The service could not see a person in your video, so there was nobody to replace."),
-    ActionKind.CHOOSE_VIDEO,
-    help=QT_TRANSLATE_NOOP("ErrorText", "Use a clip with one person, seen from head to foot, without cuts."),
-)
-VIDEO_NOT_FETCHED = Row(
-    QT_TRANSLATE_NOOP("ErrorText", "The video could not be fetched"),
-    QT_TRANSLATE_NOOP("ErrorText", "The service could not open your video from its link."),
-    ActionKind.USE_LINK,
-    help=QT_TRANSLATE_NOOP(
-        "ErrorText", "Use a link that opens the video itself in a private browser window, without signing in."
-    ),
-)
-IMAGE_NOT_FETCHED = Row(
-    QT_TRANSLATE_NOOP("ErrorText", "The picture could not be fetched"),
-    QT_TRANSLATE_NOOP("ErrorText", "The service could not open your picture from its link."),
-    ActionKind.USE_LINK,
-    help=QT_TRANSLATE_NOOP("ErrorText", "Use the picture from this computer, or a link that opens the picture itself."),
-)
-VIDEO_REFUSED = Row(
-    QT_TRANSLATE_NOOP("ErrorText", "The video was not accepted"),
-    QT_TRANSLATE_NOOP("ErrorText", "The service refused this video. An MP4 of 5 to 10 seconds works best."),
-    ActionKind.CHOOSE_VIDEO,
-    help=QT_TRANSLATE_NOOP("ErrorText", "Use a short MP4 or MOV of less than 10 MB, in one take."),
-)
-IMAGE_REFUSED = Row(
-    QT_TRANSLATE_NOOP("ErrorText", "The picture was not accepted"),
-    QT_TRANSLATE_NOOP("ErrorText", "The service refused this picture. JPG or PNG with a clear face works best."),
-    ActionKind.CHOOSE_IMAGE,
-    help=QT_TRANSLATE_NOOP("ErrorText", "Use a picture of one person or figure, seen from the front."),
-)
-POLICY = Row(
-    QT_TRANSLATE_NOOP("ErrorText", "The content is not allowed"),
-    QT_TRANSLATE_NOOP("ErrorText", "The service refused the video or the picture because of its rules."),
-    ActionKind.CHOOSE_VIDEO,
-    QT_TRANSLATE_NOOP("ErrorText", "Choose others…"),
-)
-BUSY = Row(
-    QT_TRANSLATE_NOOP("ErrorText", "Vidgo is busy"),
-    QT_TRANSLATE_NOOP("ErrorText", "The service had no room for this video. In a few minutes it may have."),
-)
-TOO_LONG = Row(
-    QT_TRANSLATE_NOOP("ErrorText", "It is too long"),
-    QT_TRANSLATE_NOOP("ErrorText", "The service does not take anything of this length. A shorter clip works."),
-    ActionKind.CHOOSE_VIDEO,
-    help=QT_TRANSLATE_NOOP("ErrorText", "Clips of 5 to 10 seconds come out best."),
-)
-WRONG_FORMAT = Row(
-    QT_TRANSLATE_NOOP("ErrorText", "This kind of file was not accepted"),
-    QT_TRANSLATE_NOOP("ErrorText", "The service takes MP4 or MOV for the video, and JPG or PNG for the picture."),
-    ActionKind.CHOOSE_VIDEO,
-    QT_TRANSLATE_NOOP("ErrorText", "Choose others…"),
-)
-EMPTY_FILE = Row(
-    QT_TRANSLATE_NOOP("ErrorText", "The file is empty"),
-    QT_TRANSLATE_NOOP("ErrorText", "There is nothing in this file, so there was nothing to send."),
-    ActionKind.CHOOSE_VIDEO,
-    QT_TRANSLATE_NOOP("ErrorText", "Choose another…"),
-)
 # The service is out of order, and this task has not reached it yet.
 DOWN_BEFORE_SENDING = Row(
     QT_TRANSLATE_NOOP("ErrorText", "Vidgo has a problem"),
     QT_TRANSLATE_NOOP("ErrorText", "The service is out of order at the moment, so nothing was sent."),
+)
+# A page came instead of an answer: the network's own, as in a hotel or on a train.
+SIGN_IN = Row(
+    QT_TRANSLATE_NOOP("ErrorText", "Your network wants a sign-in"),
+    QT_TRANSLATE_NOOP("ErrorText", "A page of your network came instead of Vidgo’s answer. Sign in with your browser."),
+    ActionKind.TEST_CONNECTION,
 )
 # A task that never got a number cannot be looked for: what was not found is the service itself.
 NOTHING_THERE = Row(
@@ -150,6 +26,27 @@ NOTHING_THERE = Row(
         "ErrorText", "The service does not know what was asked for. Its address in the settings may be wrong."
     ),
     ActionKind.TEST_CONNECTION,
+)
+
+# The task is at the service; what was refused is only our question about it.
+ASKED_IN_VAIN: Mapping[str, str] = MappingProxyType(
+    {
+        "ProxyRefused": QT_TRANSLATE_NOOP(
+            "ErrorText", "The proxy of your network lets nothing through. Your video goes on at Vidgo; we keep asking."
+        ),
+        "BlockedOnTheWay": QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "Something on the way, such as a firewall, turned our question away. Your video goes on at Vidgo; "
+            "we keep asking.",
+        ),
+        "SecureConnectionError": QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "The other side could not prove that it is Vidgo, so we did not ask it. Your video goes on at Vidgo.",
+        ),
+        "NetworkError": QT_TRANSLATE_NOOP(
+            "ErrorText", "There is no connection. Your video goes on at Vidgo; we look again when you are online."
+        ),
+    }
 )
 
 ROWS: Mapping[str, Row] = MappingProxyType(
@@ -162,6 +59,13 @@ ROWS: Mapping[str, Row] = MappingProxyType(
             QT_TRANSLATE_NOOP("ErrorText", "No answer from Vidgo"),
             QT_TRANSLATE_NOOP("ErrorText", "Check your internet connection, then try again."),
         ),
+        "Starved": Row(
+            QT_TRANSLATE_NOOP("ErrorText", "This computer is at its limit"),
+            QT_TRANSLATE_NOOP(
+                "ErrorText",
+                "It has no memory or no open files left for this program. Close other programs; it goes on by itself.",
+            ),
+        ),
         "SecureConnectionError": Row(
             QT_TRANSLATE_NOOP("ErrorText", "The connection is not secure"),
             QT_TRANSLATE_NOOP(
@@ -170,6 +74,12 @@ ROWS: Mapping[str, Row] = MappingProxyType(
             help=QT_TRANSLATE_NOOP(
                 "ErrorText", "Check the date of this computer, and whether your network asks for a sign-in."
             ),
+        ),
+        "ProxyRefused": Row(
+            QT_TRANSLATE_NOOP("ErrorText", "The proxy let nothing through"),
+            QT_TRANSLATE_NOOP("ErrorText", "The proxy of your network refused the connection, so nothing was sent."),
+            ActionKind.TEST_CONNECTION,
+            help=QT_TRANSLATE_NOOP("ErrorText", "Check the proxy in the settings of Vidgo Desktop or of your system."),
         ),
         "Cancelled": Row(
             QT_TRANSLATE_NOOP("ErrorText", "Stopped"),
@@ -190,6 +100,15 @@ ROWS: Mapping[str, Row] = MappingProxyType(
                 "ErrorText", "Vidgo knows your key, but the key has limits that do not allow this video."
             ),
             ActionKind.REPLACE_KEY,
+        ),
+        "BlockedOnTheWay": Row(
+            QT_TRANSLATE_NOOP("ErrorText", "It was blocked on the way"),
+            QT_TRANSLATE_NOOP(
+                "ErrorText",
+                "Something between this computer and Vidgo, such as a firewall, turned it away. Nothing was sent.",
+            ),
+            ActionKind.TEST_CONNECTION,
+            help=QT_TRANSLATE_NOOP("ErrorText", "Another network, or the people who look after yours, can help."),
         ),
         "OutOfCredits": Row(
             QT_TRANSLATE_NOOP("ErrorText", "Not enough credits"),
@@ -274,6 +193,27 @@ ROWS: Mapping[str, Row] = MappingProxyType(
             ),
             ActionKind.WAS_I_CHARGED,
         ),
+        "StoppedWhileSending": Row(
+            QT_TRANSLATE_NOOP("ErrorText", "Not sure if it was sent"),
+            QT_TRANSLATE_NOOP(
+                "ErrorText",
+                "You stopped waiting while it was being sent. Nothing is sent again until we know. "
+                "We are comparing your balance.",
+            ),
+            ActionKind.WAS_I_CHARGED,
+        ),
+        "SlowAnswer": Row(
+            QT_TRANSLATE_NOOP("ErrorText", "Still waiting"),
+            QT_TRANSLATE_NOOP("ErrorText", "Still waiting for Vidgo’s answer. Nothing is sent a second time."),
+            ActionKind.STOP_WAITING,
+        ),
+        "OtherKey": Row(
+            QT_TRANSLATE_NOOP("ErrorText", "Made with another key"),
+            QT_TRANSLATE_NOOP(
+                "ErrorText", "This was made with another key. We keep asking; with that key back it goes on for sure."
+            ),
+            ActionKind.REPLACE_KEY,
+        ),
         "NotSentYet": Row(
             QT_TRANSLATE_NOOP("ErrorText", "Not sent yet"),
             QT_TRANSLATE_NOOP("ErrorText", "Vidgo Desktop was closed before this was sent. It waits for your word."),
@@ -297,9 +237,64 @@ ROWS: Mapping[str, Row] = MappingProxyType(
             QT_TRANSLATE_NOOP("ErrorText", "It cannot be read or written here. Check the disk, then start again."),
             ActionKind.QUIT,
         ),
+        "ListReadOnly": Row(
+            QT_TRANSLATE_NOOP("ErrorText", "The task list can only be read"),
+            QT_TRANSLATE_NOOP(
+                "ErrorText", "Its folder or its file cannot be written to, so nothing is sent. Your tasks are shown."
+            ),
+            ActionKind.QUIT,
+            help=QT_TRANSLATE_NOOP(
+                "ErrorText", "Allow Vidgo Desktop to write to the folder of its data, then start again."
+            ),
+        ),
+        "ListBusy": Row(
+            QT_TRANSLATE_NOOP("ErrorText", "The task list is busy"),
+            QT_TRANSLATE_NOOP(
+                "ErrorText",
+                "Another program, such as a backup, holds the list of your tasks. Nothing is lost, and this goes on by "
+                "itself.",
+            ),
+        ),
+        "ListSwapped": Row(
+            QT_TRANSLATE_NOOP("ErrorText", "The task list was replaced"),
+            QT_TRANSLATE_NOOP(
+                "ErrorText",
+                "A sync or a copy put another file in its place, so nothing is sent any more. Start again to go on.",
+            ),
+            ActionKind.QUIT,
+        ),
+        "SettingsNotKept": Row(
+            QT_TRANSLATE_NOOP("ErrorText", "The settings could not be kept"),
+            QT_TRANSLATE_NOOP("ErrorText", "Their file cannot be written. They are in force until you quit."),
+        ),
+        "LowSpace": Row(
+            QT_TRANSLATE_NOOP("ErrorText", "Too little room on the disk"),
+            QT_TRANSLATE_NOOP(
+                "ErrorText",
+                "Less than 50 MB are free where the task list lies, so nothing was sent. "
+                "With more room it goes on by itself.",
+            ),
+            None,
+        ),
+        "ListNotWritable": Row(
+            QT_TRANSLATE_NOOP("ErrorText", "The task list cannot be written"),
+            QT_TRANSLATE_NOOP(
+                "ErrorText",
+                "Each task is written down before it is sent, and that does not work now. "
+                "Nothing is sent until it does; then this goes on by itself.",
+            ),
+            None,
+        ),
         "StoreTooNew": Row(
             QT_TRANSLATE_NOOP("ErrorText", "The task list is from a newer version"),
             QT_TRANSLATE_NOOP("ErrorText", "It was left untouched. Install the newest Vidgo Desktop to open it."),
+            ActionKind.QUIT,
+        ),
+        "EngineGone": Row(
+            QT_TRANSLATE_NOOP("ErrorText", "Vidgo Desktop has to begin anew"),
+            QT_TRANSLATE_NOOP(
+                "ErrorText", "It stopped working on your tasks. Quit and start it again; nothing is lost."
+            ),
             ActionKind.QUIT,
         ),
         "CredentialError": Row(
@@ -333,6 +328,12 @@ ROWS: Mapping[str, Row] = MappingProxyType(
             ActionKind.TRY_AGAIN,
             QT_TRANSLATE_NOOP("ErrorText", "Make it again…"),
         ),
+        "NoFiles": Row(
+            QT_TRANSLATE_NOOP("ErrorText", "Finished without a video"),
+            QT_TRANSLATE_NOOP("ErrorText", "Vidgo says that it is done, but gave no video with it. Look again later."),
+            ActionKind.SAVE_AGAIN,
+            QT_TRANSLATE_NOOP("ErrorText", "Look again"),
+        ),
         "NotAVideo": Row(
             QT_TRANSLATE_NOOP("ErrorText", "The result is not a video"),
             QT_TRANSLATE_NOOP("ErrorText", "What came back cannot be played. The result waits at Vidgo for a day."),
@@ -348,47 +349,29 @@ ROWS: Mapping[str, Row] = MappingProxyType(
             QT_TRANSLATE_NOOP("ErrorText", "There is no room for the video. The result waits at Vidgo for a day."),
             ActionKind.SAVE_AGAIN,
         ),
+        "FileChanged": Row(
+            QT_TRANSLATE_NOOP("ErrorText", "The file changed"),
+            QT_TRANSLATE_NOOP(
+                "ErrorText",
+                "The file changed, was moved or cannot be read any more since you chose it. Nothing was sent.",
+            ),
+            ActionKind.CHOOSE_VIDEO,
+            QT_TRANSLATE_NOOP("ErrorText", "Choose it again…"),
+        ),
+        "FileHeld": Row(
+            QT_TRANSLATE_NOOP("ErrorText", "Another program holds the file"),
+            QT_TRANSLATE_NOOP(
+                "ErrorText",
+                "Your video is in its folder, but another program, such as a virus scanner, holds it, so it has no "
+                "name yet. Try again in a moment.",
+            ),
+            ActionKind.SAVE_AGAIN,
+        ),
         "MediaError": Row(
             QT_TRANSLATE_NOOP("ErrorText", "The file cannot be opened"),
             QT_TRANSLATE_NOOP("ErrorText", "It may be damaged, or it was moved."),
             ActionKind.CHOOSE_VIDEO,
             QT_TRANSLATE_NOOP("ErrorText", "Choose another…"),
         ),
-    }
-)
-
-# What the service says of a task in free text. Not documented; the words are those that clients have seen, and an
-# unknown text is shown as it is. The first pattern that fits is taken.
-_IMAGE = r"(?:image|picture|photo|portrait|\bimg)"
-_VIDEO = r"(?:video|clip|footage|\bmp4\b|\bmov\b)"
-_BODY = r"(?:person|people|human|\bbody|\bface|\bpose\b|skeleton|subject|character)"
-_NOT = r"(?:\bno\b|\bnot\b|n't|cannot|unable|fail|missing|without|undetect|could ?not)"
-_FETCH = r"(?:download|fetch|retriev|access|unreachable|\breach|timed? ?out.{0,20}url|\burl\b|\blink\b|\b40[34]\b)"
-_REFUSED = r"(?:invalid|unsupported|not supported|format|corrupt|decod|too (?:small|large|big|long|short)|size|\
-duration|length|codec|ratio|dimension|resolution|required)"
-_PATTERNS: tuple[tuple[str, Row], ...] = (
-    (r"\bfile is empty\b|\bempty file\b", EMPTY_FILE),
-    (r"content policy|comply|moderation|sensitive|nsfw|inappropriate|prohibited|violat|copyright", POLICY),
-    (r"busy|overload|quota|capacity|try again later|unavailable|internal error", BUSY),
-    (rf"{_IMAGE}.*{_NOT}.*{_BODY}|{_NOT}.*{_BODY}.*{_IMAGE}", IMAGE_REFUSED),
-    (rf"{_NOT}.*{_BODY}|{_BODY}.*{_NOT}", NO_PERSON),
-    (rf"{_IMAGE}.*{_REFUSED}|{_REFUSED}.*{_IMAGE}", IMAGE_REFUSED),
-    (rf"{_VIDEO}.*{_REFUSED}|{_REFUSED}.*{_VIDEO}", VIDEO_REFUSED),
-    (r"\bcontent\b.{0,20}\btoo long\b", TOO_LONG),
-    (r"\bfile (?:format|type)\b", WRONG_FORMAT),
-    (rf"{_IMAGE}.*{_FETCH}|{_FETCH}.*{_IMAGE}", IMAGE_NOT_FETCHED),
-    (rf"{_VIDEO}.*{_FETCH}|{_FETCH}.*{_VIDEO}", VIDEO_NOT_FETCHED),
-)
-PATTERNS: tuple[tuple[re.Pattern[str], Row], ...] = tuple((re.compile(p, re.I), row) for p, row in _PATTERNS)
-
-# The service's own word for an error where it says more than the class [docs: error codes]. A message that names
-# the faulty part says more still, so a word that only says "wrong" is not here.
-KINDS: Mapping[str, Row] = MappingProxyType(
-    {
-        "content_moderation_error": POLICY,
-        "content_too_long_error": TOO_LONG,
-        "file_format_error": WRONG_FORMAT,
-        "service_error": BUSY,
-        "upstream_error": BUSY,
     }
 )

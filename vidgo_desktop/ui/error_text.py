@@ -7,19 +7,11 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime
 
-from vidgo_desktop.core.errors import ApiError, Charge, DiskFull, RateLimited, VidgoError
+from vidgo_desktop.core.errors import WEB_PAGE, ApiError, Charge, DiskFull, RateLimited, VidgoError
 from vidgo_desktop.core.task import TaskProblem
-from vidgo_desktop.ui.error_rows import (
-    ACTION_TEXTS,
-    DOWN_BEFORE_SENDING,
-    IMAGE_REFUSED,
-    KINDS,
-    NOTHING_THERE,
-    PATTERNS,
-    ROWS,
-    ActionKind,
-    Row,
-)
+from vidgo_desktop.ui.error_actions import ACTION_TEXTS, ActionKind, Row
+from vidgo_desktop.ui.error_reasons import IMAGE_REFUSED, KINDS, PATTERNS
+from vidgo_desktop.ui.error_rows import ASKED_IN_VAIN, DOWN_BEFORE_SENDING, NOTHING_THERE, ROWS, SIGN_IN
 from vidgo_desktop.ui.numbers import clock, credits, file_size
 
 __all__ = ["ActionKind", "Figures", "ProblemText", "action_words", "charge_words", "error_words", "problem_text"]
@@ -29,6 +21,7 @@ _REFINED = frozenset({"GenerationFailed", "Rejected"})
 # Never shown outside Details, and too long a reason is for Details as well.
 _TECHNICAL = re.compile(r"\b(?:https?|json|poll\w*|endpoint|task[ _]?ids?|api|status code)\b|[_{}<>]", re.I)
 _LONGEST_REASON = 160
+_VERSIONS = re.compile(r"version (\d{1,10}), this program knows (\d{1,10})")
 _MISSING_BYTES = re.compile(r"\b(\d{1,15}) bytes\b")
 
 
@@ -63,7 +56,10 @@ def problem_text(problem: TaskProblem, charge: Charge | None, figures: Figures |
         row = DOWN_BEFORE_SENDING
     elif row is ROWS["NotFound"] and charge is Charge.NOT_CHARGED:
         row = NOTHING_THERE
-    return _with_reason(_words(row, charge or kind.charge), row, problem, figures or Figures())
+    words = _words(row, charge or kind.charge)
+    if charge not in (None, Charge.NOT_CHARGED) and kind.__name__ in ASKED_IN_VAIN:
+        return replace(words, sentence=_tr(ASKED_IN_VAIN[kind.__name__]))
+    return _with_reason(words, row, problem, figures or Figures())
 
 
 def _with_reason(words: ProblemText, row: Row, problem: TaskProblem, figures: Figures) -> ProblemText:
@@ -134,6 +130,9 @@ def _with_figures(words: ProblemText, row: Row, problem: TaskProblem, figures: F
         text = _tr("This needs about {needed} credits, you have {balance}. Nothing was sent.")
         said = text.format(needed=credits(figures.needed), balance=credits(figures.balance))
         return replace(words, sentence=said)
+    if row is ROWS["StoreTooNew"] and (versions := _VERSIONS.search(problem.message)):
+        text = _tr("It has version {theirs}, we know {ours}. It was left untouched. Install the newest Vidgo Desktop.")
+        return replace(words, sentence=text.format(theirs=versions.group(1), ours=versions.group(2)))
     if row is ROWS["DiskFull"]:
         return replace(words, sentence=_disk_full(problem.message, figures.until) or words.sentence)
     return words
@@ -164,6 +163,8 @@ def _waits_until(until: float) -> str:
 def _refined(kind: type[VidgoError], problem: TaskProblem) -> Row:
     name = next(base.__name__ for base in kind.__mro__ if base.__name__ in ROWS)
     message = problem.message
+    if name == "ProtocolError" and message.startswith(WEB_PAGE):
+        return SIGN_IN
     if name == "UnsupportedFile" and "image/" in message.lower():
         return IMAGE_REFUSED
     if name in _REFINED and message:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject, Signal
 
 from vidgo_desktop.core.facts import (
@@ -11,6 +9,7 @@ from vidgo_desktop.core.facts import (
     ConnectionReport,
     KeyFact,
     KeyTest,
+    ListRepair,
     PriceFact,
     Refusal,
     SearchFound,
@@ -45,7 +44,7 @@ class Facts(QObject):
     key_tested = Signal(object)
     source_looked_at = Signal(object)
     online_changed = Signal(object)
-    list_set_aside = Signal(object)
+    list_repaired = Signal(object)
     failed_to_start = Signal(object)
 
 
@@ -143,5 +142,5 @@ class Teller:
     def online_changed(self, online: bool) -> None:
         self._facts.online_changed.emit(online)
 
-    def list_set_aside(self, path: Path) -> None:
-        self._facts.list_set_aside.emit(path)
+    def list_repaired(self, repair: ListRepair) -> None:
+        self._facts.list_repaired.emit(repair)

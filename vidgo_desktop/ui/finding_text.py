@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from vidgo_desktop.core.catalog import ParamKind
 from vidgo_desktop.core.facts import SourceInfo
 from vidgo_desktop.core.links import BLOCKING, LinkFinding
-from vidgo_desktop.ui.error_rows import QT_TRANSLATE_NOOP
+from vidgo_desktop.ui.error_actions import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
 
@@ -70,6 +70,9 @@ _LINKS: dict[LinkFinding, str] = {
     LinkFinding.SIGN_IN: QT_TRANSLATE_NOOP("Findings", "This link asks for a sign-in. Use a public one."),
     LinkFinding.PRIVATE: QT_TRANSLATE_NOOP(
         "Findings", "This link leads into your own network. The service may not reach it."
+    ),
+    LinkFinding.CARRIES_KEY: QT_TRANSLATE_NOOP(
+        "Findings", "This link holds an access key, and Vidgo gets it too. Use one that opens only this file."
     ),
     LinkFinding.NON_ASCII: QT_TRANSLATE_NOOP(
         "Findings", "The name of this site cannot be read. Copy the link once more."

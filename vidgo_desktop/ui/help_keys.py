@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
-from vidgo_desktop.ui.error_rows import QT_TRANSLATE_NOOP
+from vidgo_desktop.ui.error_actions import QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True, slots=True)

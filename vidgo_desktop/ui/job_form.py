@@ -59,6 +59,7 @@ class JobForm(QFrame):
     top_up_requested = Signal()
     limit_change_requested = Signal()
     words_changed = Signal()
+    taken = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -71,9 +72,7 @@ class JobForm(QFrame):
         self._settings = Settings()
         self._second_look: QDialog | None = None
         self._online = True
-        self._sent = ""
-        self._said = ""
-        self._stopped = ""
+        self._sent = self._said = self._stopped = ""
         self._asked = False
         self._nonce = os.urandom(16).hex()
         set_role(self, pane="form")
@@ -236,6 +235,7 @@ class JobForm(QFrame):
     def submission_taken(self, nonce: str) -> None:
         """The task is kept and has its row: unlock, keep the inputs, and mean another video from now on."""
         if nonce and nonce == self._sent:
+            self.taken.emit()
             if self._nonce != nonce:
                 self._unlock()
             else:
@@ -264,10 +264,16 @@ class JobForm(QFrame):
         self._unlock()
 
     @Slot(object)
-    def show_trouble(self, error: VidgoError) -> None:
-        """The program cannot take tasks at all; the button stays off with this sentence until the realm changes."""
-        self._sent = ""
-        self._stopped = error_words(error).sentence
+    def show_trouble(self, error: VidgoError | None) -> None:
+        """The program cannot take tasks at all; the button stays off with this sentence until None or another realm."""
+        if error is not None:
+            self._sent = ""
+        words = None if error is None else error_words(error)
+        self._stopped = (
+            ""
+            if words is None
+            else self.tr("{headline}. {sentence}").format(headline=words.headline, sentence=words.sentence)
+        )
         self._refresh()
 
     @Slot(object)
@@ -364,12 +370,13 @@ class JobForm(QFrame):
                 card.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def draft(self) -> dict[str, str]:
-        """What stands in the form, as plain texts to be kept over a restart."""
-        return self._fields.draft()
+        """What stands in the form, as plain texts to be kept over a restart; ``nonce`` is that of the next press."""
+        return self._fields.draft() | {"nonce": self._nonce}
 
     def restore_draft(self, kept: Mapping[str, str]) -> None:
         """Fill the form from ``draft``; unknown and missing keys change nothing."""
         self._fields.restore_draft(kept)
+        self._nonce = kept.get("nonce", self._nonce)
 
     # --- size -------------------------------------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ from vidgo_desktop.ui.key_words import (
     key_of,
     looks_like_name,
     name_note,
+    place_note,
     test_note,
     testing_note,
 )
@@ -34,7 +35,8 @@ _PATIENCE_MS = 60_000
 
 
 class KeyPanel(QWidget):
-    """``key_test_requested`` and ``key_save_requested`` carry a cleaned key.
+    """``key_test_requested`` and ``key_save_requested`` carry a cleaned key; ``key_read_requested`` asks to look into
+    the password store once more.
 
     A test begins by itself a moment after a change. One is under way at a time, as its answer does not say which key
     it is about. ``works_changed`` tells whether the text in the field is a key that works. Without ``buttons`` the
@@ -43,6 +45,7 @@ class KeyPanel(QWidget):
 
     key_test_requested = Signal(object)
     key_save_requested = Signal(object)
+    key_read_requested = Signal()
     open_url_requested = Signal(object)
     works_changed = Signal(bool)
     cancelled = Signal()
@@ -151,6 +154,7 @@ class KeyPanel(QWidget):
         self._open.clicked.connect(self._open_clicked)
         self.answer.clicked.connect(self._answer_clicked)
         self._note.clicked.connect(self._test_key)
+        self._place.clicked.connect(self.key_read_requested)
 
     @property
     def note(self) -> str:
@@ -169,13 +173,12 @@ class KeyPanel(QWidget):
 
     def show_key(self, fact: KeyFact | None) -> None:
         """Say before saving where the key will be kept."""
+        note = place_note(fact)
+        self._place.show_note(note.tone, note.icon, note.text, note.button)
         if fact is None or fact.keyring_usable or fact.place is KeyPlace.KEYRING:
-            self._place.show_note("2", "lock", self.tr("Kept in your system’s password store, never in a file."))
             self._save.setText(self.tr("Save"))
             self._save.setAccessibleName(self.tr("Save the key in your system’s password store"))
         else:
-            text = self.tr("Your system has no password store. The key is kept until you quit.")
-            self._place.show_note("warn", "alert", text)
             self._save.setText(self.tr("Keep until I quit"))
             self._save.setAccessibleName(self.tr("Keep the key until I quit"))
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from vidgo_desktop.core.api_key import SHORTEST_KEY, clean_key
+from vidgo_desktop.core.api_key import LONGEST_KEY, SHORTEST_KEY, OddCharacter, clean_key
 from vidgo_desktop.core.errors import AuthError, BadKey, NetworkError, PermissionRefused, RateLimited, ServerError
-from vidgo_desktop.core.facts import KeyFact, KeyPlace, KeyTest
+from vidgo_desktop.core.facts import KeyFact, KeyPlace, KeyTest, KeyTrouble
 from vidgo_desktop.ui.error_text import error_words
 from vidgo_desktop.ui.numbers import credits as number
 from vidgo_desktop.ui.numbers import duration
@@ -44,8 +44,8 @@ def key_of(text: str) -> tuple[str | None, Note | None]:
     """The key in a text, None when there is none, and what is to be said about it."""
     try:
         key = clean_key(text)
-    except BadKey:
-        return None, _bad_note(text)
+    except BadKey as error:
+        return None, _bad_note(text, error)
     return key, name_note() if looks_like_name(key) else cleaned_note(text, key)
 
 
@@ -102,14 +102,22 @@ def _removed(text: str, key: str) -> list[str]:
     return removed
 
 
-def _bad_note(text: str) -> Note:
+def _bad_note(text: str, error: BadKey) -> Note:
     plain = text.strip()
     if not plain:
         return Note("error", "failed", translate("KeyWords", "Paste your key first."))
-    if len(plain) <= _LONGEST_NAME and _NAME.fullmatch(plain):
+    odd = isinstance(error, OddCharacter) and not text[error.position - 1].isspace()
+    is_word = not (odd and re.search(r"\d", plain))
+    if len(plain) <= _LONGEST_NAME and _NAME.fullmatch(plain) and is_word:
         return Note("error", "failed", translate("KeyWords", "This looks like the key’s name, not the key."))
     if len(plain) < SHORTEST_KEY:
         return Note("error", "failed", translate("KeyWords", "This is too short for a key. Copy it once more."))
+    if isinstance(error, OddCharacter) and odd:
+        # The character itself is not repeated: it stands in the middle of what is perhaps a key.
+        said = translate("KeyWords", "Character {position} cannot be part of a key. Copy it once more.")
+        return Note("error", "failed", said.format(position=error.position))
+    if len(plain) > LONGEST_KEY:
+        return Note("error", "failed", translate("KeyWords", "This is too long for a key. Copy the key alone."))
     return Note("error", "failed", _no_key())
 
 
@@ -165,6 +173,33 @@ def connected_note(fact: KeyFact, balance: float | None) -> Note:
     """The key that is kept already, and its balance in credits where it is known."""
     amount = "" if balance is None else translate("KeyWords", "{amount} credits").format(amount=number(balance))
     return Note("ok", "check", translate("KeyWords", "Connected"), hint=kept_words(fact), amount=amount)
+
+
+def place_note(fact: KeyFact | None) -> Note:
+    """Where a key that is entered now will be kept, and why it cannot be kept for longer."""
+    trouble = KeyTrouble.NONE if fact is None else fact.trouble
+    if trouble is KeyTrouble.DAMAGED:
+        return Note("warn", "alert", translate("KeyWords", "The stored key is damaged. Enter your key once more."))
+    if fact is None or fact.keyring_usable or fact.place is KeyPlace.KEYRING:
+        return Note("2", "lock", translate("KeyWords", "Kept in your system’s password store, never in a file."))
+    # Without a key it helps to look once more; a key that was entered meanwhile is not asked for again.
+    again = translate("KeyWords", "Try again") if fact.place is KeyPlace.NONE else ""
+    match trouble:
+        case KeyTrouble.LOCKED:
+            text = translate("KeyWords", "Your password store is locked. Unlock it, or the key is kept until you quit.")
+        case KeyTrouble.SILENT:
+            text = translate("KeyWords", "Your password store does not answer. The key is kept until you quit.")
+        case KeyTrouble.DENIED | KeyTrouble.NOT_REMOVED:
+            text = translate("KeyWords", "Your password store did not let us in. The key is kept until you quit.")
+        case KeyTrouble.NOT_KEPT:
+            text = translate("KeyWords", "Your password store did not keep the key. It is kept until you quit.")
+        case KeyTrouble.NOT_SAFE:
+            text = translate("KeyWords", "Your password store is not a safe one. The key is kept until you quit.")
+            again = ""
+        case _:
+            text = translate("KeyWords", "Your system has no password store. The key is kept until you quit.")
+            again = ""
+    return Note("warn", "alert", text, again)
 
 
 def kept_words(fact: KeyFact) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from vidgo_desktop.ui.announce import announce
 from vidgo_desktop.ui.controls import IconLabel, text_label
+from vidgo_desktop.ui.numbers import clock
 from vidgo_desktop.ui.theme import Theme, set_role
 
 
@@ -21,18 +24,25 @@ class OfflineStrip(QFrame):
         # It lies under the header from edge to edge, so without round corners.
         self.setStyleSheet("#offlineStrip { border-radius: 0; }")
         self.setMinimumHeight(36)
-        self._text = self.tr("You are offline. Everything is kept and goes on by itself.")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 16, 4)
         row.setSpacing(12)
         row.addWidget(IconLabel(theme, "network", 16, "warn"), 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(text_label(theme, "small", "1", self._text, wrap=True), 1)
+        self._label = text_label(theme, "small", "1", "", wrap=True)
+        row.addWidget(self._label, 1)
         self.hide()
+
+    @property
+    def words(self) -> str:
+        """What it says, or said last."""
+        return self._label.text()
 
     @Slot(object)
     def show_online(self, online: bool) -> None:
         """Appear or go away."""
         was_offline = not self.isHidden()
-        self.setVisible(not online)
         if not online and not was_offline:
-            announce(self, self._text)
+            text = self.tr("You have been offline since {time}. Everything is kept and goes on by itself.")
+            self._label.setText(text.format(time=clock(time.time())))
+            announce(self, self._label.text())
+        self.setVisible(not online)

@@ -42,7 +42,11 @@ class Opener(QObject):
 
     def open_link(self, url: str) -> bool:
         """Open a web link in the browser; https only, see ``core.links.open_allowed``."""
-        return open_allowed(url) and self._launch(QUrl(url, QUrl.ParsingMode.StrictMode))
+        if not open_allowed(url):
+            return False
+        # Qt reads addresses more strictly than we do; what it cannot read is an empty one.
+        address = QUrl(url, QUrl.ParsingMode.StrictMode)
+        return address.isValid() and address.scheme() == "https" and self._launch(address)
 
     def open_file(self, path: Path, inside: Path) -> bool:
         """Open a video or picture in the computer's own program, if it really lies in the folder ``inside``."""

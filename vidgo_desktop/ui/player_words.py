@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from vidgo_desktop.core.model_specs import MODELS
 from vidgo_desktop.core.result_link import link_works
 from vidgo_desktop.core.task import BUSY, LocalFile, ResultState, Task, TaskState
+from vidgo_desktop.ui.error_text import ActionKind, action_words
 from vidgo_desktop.ui.playback_frames import PlayState
 from vidgo_desktop.ui.stage import StageView
 from vidgo_desktop.ui.task_speech import spoken_title
@@ -105,6 +106,7 @@ def notice_of(task: Task | None, state: PlayState, now: float, *, can_open: bool
         text = translate("Player", "The file is no longer in its folder.")
         if link_works(task, now):
             text = translate("Player", "The file is no longer in its folder. Its link still works.")
+            return Notice(text, help=action_words(ActionKind.DOWNLOAD_AGAIN))
         return Notice(text)
     saving = task.state is TaskState.FINISHED and task.result in (ResultState.WAITING, ResultState.SAVING)
     if task.state in BUSY or saving:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from vidgo_desktop.core.charge_marks import is_watched
 from vidgo_desktop.core.errors import Charge
 from vidgo_desktop.core.facts import BalanceFact, BalanceState
 from vidgo_desktop.core.task import Task
@@ -55,8 +56,9 @@ _NO_LIMIT = 16777215  # Qt's own greatest height
 class ChargeBox(QFrame):
     """The phrase about money and, once known, the balance."""
 
-    def __init__(self, theme: Theme, task: Task, charge: Charge) -> None:
+    def __init__(self, theme: Theme, task: Task, charge: Charge, *, pretend: bool = False) -> None:
         super().__init__()
+        self._pretend = pretend
         self._held = self._held_words(task, charge)
         kind, icon, tint = _CHARGE_LOOK[charge]
         set_role(self, kind=kind)
@@ -68,8 +70,7 @@ class ChargeBox(QFrame):
         self._balance.setVisible(bool(self._held))
         words = QVBoxLayout()
         words.setSpacing(0)
-        phrase = charge_words(charge, task.charged, task.request.estimate)
-        words.addWidget(Paragraph(theme, "body.strong", "1", phrase))
+        words.addWidget(Paragraph(theme, "body.strong", "1", self._phrase(task, charge)))
         words.addWidget(self._balance)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 12, 16, 12)
@@ -77,15 +78,29 @@ class ChargeBox(QFrame):
         row.addWidget(IconLabel(theme, icon, 20, tint))
         row.addLayout(words, 1)
 
+    def _phrase(self, task: Task, charge: Charge) -> str:
+        if charge is Charge.UNCLEAR and not is_watched(task):
+            return self.tr("Charge not clear")
+        amount = task.charged if task.charged is not None else task.request.estimate
+        if self._pretend and charge is Charge.CHARGED and amount is not None:
+            return self.tr("Charged {amount} pretend credits").format(amount=number(amount))
+        return charge_words(charge, task.charged, task.request.estimate)
+
     def _held_words(self, task: Task, charge: Charge) -> str:
         """That the service held credits and gave them back; only a task that it had taken was ever held for."""
         if task.task_id is None or charge not in (Charge.NOT_CHARGED, Charge.GIVEN_BACK):
             return ""
         if task.charged is not None and task.charged > 0:
-            return self.tr("{amount} credits were held and are back.").format(amount=number(task.charged))
-        if task.request.estimate is None:
+            text, amount = self.tr("{amount} credits were held and are back."), task.charged
+            if self._pretend:
+                text = self.tr("{amount} pretend credits were held and are back.")
+        elif task.request.estimate is not None:
+            text, amount = self.tr("About {amount} credits were held and are back."), task.request.estimate
+            if self._pretend:
+                text = self.tr("About {amount} pretend credits were held and are back.")
+        else:
             return ""
-        return self.tr("About {amount} credits were held and are back.").format(amount=number(task.request.estimate))
+        return text.format(amount=number(amount))
 
     def show_balance(self, fact: BalanceFact) -> None:
         """Say what is there now."""
@@ -297,9 +312,12 @@ class DetailsFold(QFrame):
 class ProblemPanel(QWidget):
     """Sentence, charge, help and details of one task, below each other."""
 
-    def __init__(self, theme: Theme, task: Task, sentence: str, help_text: str, charge: Charge | None) -> None:
+    def __init__(
+        self, theme: Theme, task: Task, sentence: str, help_text: str, charge: Charge | None, *, pretend: bool = False
+    ) -> None:
         super().__init__()
         self._theme = theme
+        self._pretend = pretend
         self.charge: ChargeBox | None = None
         self.details = DetailsFold(theme, details_text(task))
         box = QVBoxLayout(self)
@@ -308,7 +326,7 @@ class ProblemPanel(QWidget):
         if sentence:
             box.addWidget(Sentence(theme, sentence))
         if charge is not None:
-            self.charge = ChargeBox(theme, task, charge)
+            self.charge = ChargeBox(theme, task, charge, pretend=pretend)
             box.addWidget(self.charge)
         if help_text:
             helps = QVBoxLayout()
@@ -323,6 +341,6 @@ class ProblemPanel(QWidget):
         box = self.layout()
         if self.charge is None or task.charge is None or box is None:
             return
-        old, self.charge = self.charge, ChargeBox(self._theme, task, task.charge)
+        old, self.charge = self.charge, ChargeBox(self._theme, task, task.charge, pretend=self._pretend)
         box.replaceWidget(old, self.charge)
         old.deleteLater()

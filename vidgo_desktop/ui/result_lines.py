@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QVBoxLayout, QWidget
 
-from vidgo_desktop.core.charge_marks import SHARED, is_watched, others_of
+from vidgo_desktop.core.charge_marks import SHARED, fell_by, is_watched, others_of
 from vidgo_desktop.core.errors import Charge
 from vidgo_desktop.core.facts import Realm
 from vidgo_desktop.core.result_link import link_until
@@ -19,8 +19,8 @@ from vidgo_desktop.ui import assets
 from vidgo_desktop.ui.error_text import charge_words
 from vidgo_desktop.ui.numbers import clock, credits
 from vidgo_desktop.ui.spoken import spoken
-from vidgo_desktop.ui.task_text import local_day
 from vidgo_desktop.ui.theme import Theme
+from vidgo_desktop.ui.time_words import local_day
 
 translate = QCoreApplication.translate
 
@@ -95,6 +95,10 @@ def charge_text(task: Task, realm: Realm = Realm.ACCOUNT) -> str:
         return translate("ResultLines", "Charge not clear")
     if task.charge is not Charge.CHARGED:
         return charge_words(task.charge, None)
+    fell = fell_by(task)
+    if fell is not None and task.request.estimate is not None:
+        text = translate("ResultLines", "Charged about {credits} credits; your balance fell by {fell} in that time")
+        return text.format(credits=credits(task.request.estimate), fell=credits(fell))
     others = others_of(task)
     if others is not None or SHARED in task.extra or task.charged is None:
         return _about(task, others)

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from vidgo_desktop.core.errors import VidgoError
 from vidgo_desktop.core.facts import BalanceFact, ConnectionReport, KeyFact, KeyTest, Realm
+from vidgo_desktop.core.result_link import link_works
 from vidgo_desktop.core.settings import Settings
 from vidgo_desktop.core.task import LocalFile, ResultState, Task, TaskState
 from vidgo_desktop.ui import web_pages
-from vidgo_desktop.ui.error_text import ActionKind
+from vidgo_desktop.ui.error_text import ActionKind, action_words
 from vidgo_desktop.ui.language import LANGUAGES
 from vidgo_desktop.ui.panes import Pane
+from vidgo_desktop.ui.player_words import is_ready
 from vidgo_desktop.ui.task_text import words_of
 
 if TYPE_CHECKING:
@@ -25,11 +28,18 @@ if TYPE_CHECKING:
     from vidgo_desktop.ui.settings_dialog import SettingsDialog
     from vidgo_desktop.ui.task_details import TaskDetails
 
+# What these ask of the user is decided when the task leaves them.
+_ASKS = frozenset({TaskState.UNKNOWN, TaskState.NEEDS_YOU, TaskState.CLOSED})
 _SAVING_FAILED = frozenset({ResultState.PROBLEM, ResultState.GONE})
 
 
 class TaskActions(QObject):
-    """Helper of the window. Dialogs are imported and made when they are first opened."""
+    """Helper of the window. Dialogs are imported and made when they are first opened.
+
+    ``key_read_requested`` wishes that the password store is asked once more.
+    """
+
+    key_read_requested = Signal()
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -45,7 +55,7 @@ class TaskActions(QObject):
         match kind:
             case ActionKind.TRY_AGAIN:
                 window.first_start.with_consent(lambda: self._try_again(task))
-            case ActionKind.SAVE_AGAIN:
+            case ActionKind.SAVE_AGAIN | ActionKind.DOWNLOAD_AGAIN:
                 window.try_again_requested.emit(task.id)
             case ActionKind.LOOK_AGAIN:
                 window.look_again_requested.emit(task.id)
@@ -113,6 +123,9 @@ class TaskActions(QObject):
         buttons = words_of(task, 0.0).buttons
         if buttons:
             self.act(task, buttons[0].kind)
+        elif is_ready(task):
+            # A saved video has a button on the stage only when its file is missing.
+            self.act(task, ActionKind.DOWNLOAD_AGAIN)
 
     # --- links and folders ----------------------------------------------------------------------------------
 
@@ -132,8 +145,17 @@ class TaskActions(QObject):
     def show_in_folder(self, task: Task) -> None:
         """Show the saved video in the file manager."""
         path = task.result_path
-        if path is None or not self._window.opener.show_in_folder(path):
-            self._window.toast.show_message(self.tr("The file is no longer in its folder."), again=True)
+        if path is not None and self._window.opener.show_in_folder(path):
+            return
+        text = self.tr("The file is no longer in its folder.")
+        if is_ready(task) and link_works(task, time.time()):
+            self._window.toast.show_message(
+                text,
+                action_text=action_words(ActionKind.DOWNLOAD_AGAIN),
+                action=lambda: self.act(task, ActionKind.DOWNLOAD_AGAIN),
+            )
+        else:
+            self._window.toast.show_message(text, again=True)
 
     @Slot(object)
     def open_file(self, path: Path) -> None:
@@ -179,6 +201,7 @@ class TaskActions(QObject):
             dialog.key_test_requested.connect(window.key_test_requested)
             dialog.key_save_requested.connect(window.key_save_requested)
             dialog.key_forget_requested.connect(window.key_forget_requested)
+            dialog.key_read_requested.connect(self.key_read_requested)
             dialog.practice_chosen.connect(self._practice_chosen)
             dialog.settings_changed.connect(self._settings_changed)
             dialog.choose_folder_requested.connect(self.choose_folder)
@@ -244,6 +267,8 @@ class TaskActions(QObject):
 
     def balance_changed(self, fact: BalanceFact) -> None:
         """The balance, for open dialogs."""
+        if self._details is not None:
+            self._details.show_balance(fact)
         if self._settings is not None:
             self._settings.show_balance(fact)
 
@@ -282,11 +307,13 @@ class TaskActions(QObject):
         from vidgo_desktop.ui.task_details import TaskDetails
 
         window = self._window
-        details = TaskDetails(window.theme, task, window, thumb=window.thumb)
+        practice = window.realm is Realm.PRACTICE
+        details = TaskDetails(window.theme, task, window, thumb=window.thumb, pretend=practice)
         details.action_requested.connect(self._detail_action)
         details.send_again_requested.connect(self._send_again)
         details.stop_requested.connect(self._stop)
         details.task_number_given.connect(self._adopt)
+        details.balance_requested.connect(window.balance_requested)
         details.finished.connect(self._details_closed)
         if window.balance_fact is not None:
             details.show_balance(window.balance_fact)
@@ -300,7 +327,7 @@ class TaskActions(QObject):
         if details is None or details.task.id != task.id:
             return
         shown = details.task
-        decided = shown.state in (TaskState.UNKNOWN, TaskState.NEEDS_YOU) and task.state is not shown.state
+        decided = shown.state in _ASKS and task.state is not shown.state
         if decided or (shown.result in _SAVING_FAILED and task.result is not shown.result):
             details.close()
         elif task.state is shown.state:
@@ -332,6 +359,13 @@ class TaskActions(QObject):
     @Slot(object, object)
     def _adopt(self, task: Task, number: str) -> None:
         self._window.adopt_requested.emit(task.id, number)
+
+    def number_refused(self, task: int, error: VidgoError) -> bool:
+        """Say beside the field why a number was not taken; False when its dialog is closed."""
+        if self._details is None or self._details.task.id != task:
+            return False
+        self._details.show_number_error(error)
+        return True
 
     def _refill(self, task: Task) -> None:
         """Put the inputs of a task back into the form, where the faulty one can be changed."""

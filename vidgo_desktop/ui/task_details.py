@@ -10,8 +10,10 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from vidgo_desktop.core.charge_marks import lacks_number
+from vidgo_desktop.core.errors import Charge, VidgoError
 from vidgo_desktop.core.facts import BalanceFact
-from vidgo_desktop.core.task import Task, TaskState
+from vidgo_desktop.core.task import BUSY, Task, TaskState
 from vidgo_desktop.ui.charge_panel import ChargePanel
 from vidgo_desktop.ui.controls import push_button
 from vidgo_desktop.ui.dialog_frame import RING_ROOM, ContentScroll, DialogFrame
@@ -20,7 +22,7 @@ from vidgo_desktop.ui.error_text import ActionKind, ProblemText, action_words
 from vidgo_desktop.ui.numbers import clock
 from vidgo_desktop.ui.numbers import credits as number
 from vidgo_desktop.ui.problem_panel import ProblemPanel
-from vidgo_desktop.ui.task_text import words_of, words_of_problem
+from vidgo_desktop.ui.task_text import charge_of, words_of, words_of_problem
 from vidgo_desktop.ui.theme import Theme, set_role
 from vidgo_desktop.ui.thumbnail_loader import Corners, rounded_image
 from vidgo_desktop.ui.wrapped_text import Paragraph
@@ -30,8 +32,10 @@ _WIDTH = 560
 _ENDED_BADLY = frozenset({TaskState.FAILED, TaskState.REJECTED, TaskState.NEEDS_YOU})
 # Buttons of a row that open this very dialog.
 _LEADS_HERE = frozenset({ActionKind.WAS_I_CHARGED, ActionKind.DETAILS})
-# Enter does the first button unless it sends, leads to a shop or ends the program.
-_NEVER_BY_ENTER = frozenset({ActionKind.TRY_AGAIN, ActionKind.TOP_UP, ActionKind.QUIT, ActionKind.REMOVE})
+# Enter does the first button unless it sends, gives up, leads to a shop or ends the program.
+_NEVER_BY_ENTER = frozenset(
+    {ActionKind.TRY_AGAIN, ActionKind.STOP_WAITING, ActionKind.TOP_UP, ActionKind.QUIT, ActionKind.REMOVE}
+)
 
 
 class _PairPicture(QWidget):
@@ -78,17 +82,21 @@ class TaskDetails(DialogFrame):
     send_again_requested = Signal(object)
     stop_requested = Signal(object)
     task_number_given = Signal(object, object)
+    balance_requested = Signal()
 
-    def __init__(self, theme: Theme, task: Task, parent: QWidget | None, *, thumb: Thumb | None = None) -> None:
+    def __init__(
+        self, theme: Theme, task: Task, parent: QWidget | None, *, thumb: Thumb | None = None, pretend: bool = False
+    ) -> None:
         super().__init__(theme, parent, QSize(_WIDTH, 0))
         self.task = task
+        self._pretend = pretend
         self.setObjectName("taskDetails")
         self._charge_panel: ChargePanel | None = None
         self._problem_panel: ProblemPanel | None = None
         self._again: QPushButton | None = None
         self._keep: QPushButton | None = None
         self._words = self._problem_words()
-        if task.state is TaskState.UNKNOWN:
+        if lacks_number(task):
             headline, below = self.tr("Was I charged?"), self._sent_line()
             self._charge_panel = ChargePanel(theme, task)
             middle: QWidget = self._charge_panel
@@ -129,13 +137,16 @@ class TaskDetails(DialogFrame):
         words = self._words
         if words is None:
             state = words_of(self.task, time.time())
-            panel = ProblemPanel(self.theme, self.task, state.sentence, "", self.task.charge)
+            panel = self._panel(state.sentence, "", self.task.charge)
             panel.details.open(True)
         else:
-            charge = self.task.charge
-            panel = ProblemPanel(self.theme, self.task, words.sentence, words.help, charge)
+            charge = charge_of(self.task)
+            panel = self._panel(words.sentence, words.help, charge)
         panel.details.opened.connect(self.fit)
         return panel
+
+    def _panel(self, sentence: str, help_text: str, charge: Charge | None) -> ProblemPanel:
+        return ProblemPanel(self.theme, self.task, sentence, help_text, charge, pretend=self._pretend)
 
     def _sent_line(self) -> str:
         moment = self.task.submitted_at or self.task.created_at
@@ -166,6 +177,16 @@ class TaskDetails(DialogFrame):
     # --- footers --------------------------------------------------------------------------------------------
 
     def _fill_charge_footer(self, panel: ChargePanel) -> None:
+        panel.number_given.connect(self._number_given)
+        panel.unfolded.connect(self.fit)
+        panel.look_requested.connect(self.balance_requested)
+        if self.task.state is not TaskState.UNKNOWN:
+            # Nobody waits for it any more; it can still be found, but not be sent from here.
+            close = push_button("close", self.tr("Close"), "primary")
+            close.setDefault(True)
+            close.clicked.connect(self.reject)
+            self._buttons.add_right(close)
+            return
         stop = push_button("stopWatching", self.tr("Stop watching"), "plain")
         price = self.task.request.estimate
         text = self.tr("Send again…")
@@ -182,15 +203,14 @@ class TaskDetails(DialogFrame):
         keep.clicked.connect(self.reject)
         self._again.clicked.connect(self._send_again)
         panel.ticked.connect(self._ticked)
-        panel.number_given.connect(self._number_given)
-        panel.unfolded.connect(self.fit)
 
     def _fill_problem_footer(self) -> None:
         words = self._words
         close = push_button("close", self.tr("Close"))
         close.clicked.connect(self.reject)
         first = words.action if words is not None else None
-        if first in _LEADS_HERE:
+        if first in _LEADS_HERE or (first is ActionKind.TRY_AGAIN and self.task.state in BUSY):
+            # What goes on by itself needs no second try.
             first = None
         if self.task.state in _ENDED_BADLY and first is not ActionKind.TRY_AGAIN:
             again = push_button("tryAgain", action_words(ActionKind.TRY_AGAIN))
@@ -222,6 +242,8 @@ class TaskDetails(DialogFrame):
     def show_task(self, task: Task) -> None:
         """The task changed a little: what it cost became clear."""
         self.task = task
+        if self._charge_panel is not None:
+            self._charge_panel.show_task(task)
         if self._problem_panel is not None:
             self._problem_panel.show_charge(task)
             if self.isVisible():
@@ -262,7 +284,11 @@ class TaskDetails(DialogFrame):
     @Slot(object)
     def _number_given(self, text: str) -> None:
         self.task_number_given.emit(self.task, text)
-        self.accept()
+
+    def show_number_error(self, error: VidgoError) -> None:
+        """The number was not taken; another one can be tried. The dialog of a taken one is closed with its change."""
+        if self._charge_panel is not None:
+            self._charge_panel.number.show_error(error)
 
     @Slot()
     def _act(self) -> None:

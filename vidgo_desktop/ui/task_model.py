@@ -17,6 +17,7 @@ from vidgo_desktop.ui import task_text
 from vidgo_desktop.ui.task_access import row_text
 from vidgo_desktop.ui.task_rows import Pages, RowMap, SendingLine, position_in
 from vidgo_desktop.ui.task_text import Beside
+from vidgo_desktop.ui.time_words import day_text, local_day
 
 TaskRole = Qt.ItemDataRole.UserRole + 1
 DayRole = Qt.ItemDataRole.UserRole + 2
@@ -107,7 +108,7 @@ class TaskListModel(QAbstractTableModel):
         if role == DayRole:
             return day
         if day is not None and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return task_text.day_text(day, task_text.local_day(self._clock()))
+            return day_text(day, local_day(self._clock()))
         return None
 
     def _beside(self, task: Task | None) -> Beside:
@@ -240,7 +241,7 @@ class TaskListModel(QAbstractTableModel):
         if there:
             return False
         self._ids.insert(place, task.id)
-        self._days.insert(place, task_text.local_day(task.created_at))
+        self._days.insert(place, local_day(task.created_at))
         self._groups.insert(place, GROUP_CODES.index(group_of(task.state, task.result)))
         self._note(task)
         self._remember(task)

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-import time
-from dataclasses import dataclass
-from datetime import date
+import math
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from vidgo_desktop.core.charge_marks import is_watched
 from vidgo_desktop.core.errors import Charge
 from vidgo_desktop.core.facts import UploadProgress
 from vidgo_desktop.core.model_specs import MODELS
 from vidgo_desktop.core.result_link import link_until
-from vidgo_desktop.core.task import BUSY, ResultState, Task, TaskProblem, TaskState
+from vidgo_desktop.core.task import BUSY, WAITING_TO_SEND, ResultState, Task, TaskProblem, TaskState
 from vidgo_desktop.ui.error_text import ActionKind, Figures, ProblemText, action_words, charge_words, problem_text
-from vidgo_desktop.ui.numbers import clock, duration
+from vidgo_desktop.ui.numbers import clock
+from vidgo_desktop.ui.task_notes import UNUSUAL_AFTER_SECONDS, notes, odd_word, unusual
+from vidgo_desktop.ui.time_words import bytes_text, whole_duration
 
 translate = QCoreApplication.translate
 
-_MEGA = 1_000_000
-_KILO = 1_000
 # Most videos of a few seconds are made in less; from then on the row says that this is still fine.
 SLOW_AFTER_SECONDS = 600.0
+# Longer waits than this are for the user to decide, so a longer one comes from a clock that was set.
+_LONGEST_WAIT = 3600.0
 _ICONS = {
     ActionKind.TRY_AGAIN: "again",
     ActionKind.SAVE_AGAIN: "again",
+    ActionKind.DOWNLOAD_AGAIN: "again",
     ActionKind.USE_LINK: "link",
     ActionKind.REPLACE_KEY: "key",
     ActionKind.TOP_UP: "credits",
@@ -41,6 +43,8 @@ _ICONS = {
     ActionKind.STOP_WAITING: "clock",
     ActionKind.DETAILS: "info",
 }
+# Nothing went wrong with the saving here: there was nothing to save.
+_OWN_HEADLINE = frozenset({"NoFiles"})
 _STOPPABLE = frozenset(
     {TaskState.QUEUED, TaskState.UPLOADING, TaskState.SUBMITTED, TaskState.RUNNING, TaskState.NEEDS_YOU}
 )
@@ -93,13 +97,18 @@ def words_of(task: Task, now: float, beside: Beside = NOTHING_BESIDE, *, brief: 
     """The words of a task at ``now`` (UTC seconds). ``brief`` leaves out what a narrow list has no room for."""
     match task.state:
         case TaskState.QUEUED:
-            return _queued(task, beside.before)
+            return _queued(task, now, beside.before)
         case TaskState.UPLOADING:
             return _uploading(task, beside.upload)
         case TaskState.CLAIMED | TaskState.SUBMITTING:
-            return TaskWords("preparing", translate("TaskText", "Sending"), "accent.text", turns=True)
+            word = translate("TaskText", "Sending")
+            return TaskWords("preparing", word, "accent.text", sentence=_trouble(task), turns=True)
         case TaskState.SUBMITTED:
-            return TaskWords("in-line", _in_line(), "text.2", translate("TaskText", "at Vidgo"), _trouble(task))
+            sentence = _trouble(task) or (unusual() if _elapsed(task, now) > UNUSUAL_AFTER_SECONDS else "")
+            buttons = _key_button(task)
+            return TaskWords(
+                "in-line", _in_line(), "text.2", translate("TaskText", "at Vidgo"), sentence, buttons=buttons
+            )
         case TaskState.RUNNING:
             return _running(task, now, brief)
         case TaskState.FINISHED:
@@ -127,7 +136,9 @@ def actions_of(task: Task) -> tuple[Button, ...]:
         kinds.append(ActionKind.TRY_AGAIN)
     if task.result_url and task.state is TaskState.FINISHED:
         kinds += [ActionKind.OPEN_LINK, ActionKind.COPY_LINK]
-    if task.state in _STOPPABLE:
+    if task.state is TaskState.FAILED and task.task_id is not None:
+        kinds.append(ActionKind.LOOK_AGAIN)
+    if task.state in _STOPPABLE or (task.state is TaskState.SUBMITTING and task.problem is not None):
         kinds.append(ActionKind.STOP_WAITING)
     kinds.append(ActionKind.DETAILS)
     if may_remove(task):
@@ -144,7 +155,7 @@ def may_remove(task: Task) -> bool:
 
 def needs_ticking(task: Task) -> bool:
     """Whether the words of this task change with time alone."""
-    return task.state is TaskState.RUNNING
+    return task.state is TaskState.RUNNING or _asked_to_wait(task)
 
 
 def mode_of(task: Task) -> str:
@@ -169,42 +180,9 @@ def not_loaded() -> str:
     return translate("TaskText", "Loading…")
 
 
-def local_day(seconds: float) -> int:
-    """The local day of a moment (UTC seconds) as a proleptic ordinal, like ``TaskIndex.days``."""
-    year, month, day = time.localtime(seconds)[:3]
-    return date(year, month, day).toordinal()
-
-
-def day_text(day: int, today: int) -> str:
-    """The words of a group head."""
-    if day == today:
-        return translate("TaskText", "Today")
-    if day == today - 1:
-        return translate("TaskText", "Yesterday")
-    when = date.fromordinal(max(1, day))
-    return QLocale().toString(QDate(when.year, when.month, when.day), QLocale.FormatType.LongFormat)
-
-
-def whole_duration(seconds: float) -> str:
-    """A time that runs: ``40 s``, ``2 min 40 s``, ``1 h 5 min``."""
-    whole = max(0, int(seconds))
-    return translate("TaskText", "{seconds} s").format(seconds=whole) if whole < 60 else duration(whole)
-
-
-def bytes_text(done: int, total: int) -> str:
-    """``28 of 42 MB``; with one digit behind the point below 10 MB, in kB below 1 MB."""
-    done, total = max(0, min(done, total)), max(0, total)
-    locale = QLocale()
-    if total < _MEGA:
-        text, step, digits = translate("TaskText", "{done} of {total} kB"), _KILO, 0
-    else:
-        text, step, digits = translate("TaskText", "{done} of {total} MB"), _MEGA, int(total < 10 * _MEGA)
-    return text.format(done=locale.toString(done / step, "f", digits), total=locale.toString(total / step, "f", digits))
-
-
 def charge_detail(task: Task) -> str:
     """What an ended task cost, as the end of a line; empty when there is nothing to say."""
-    match task.charge:
+    match charge_of(task):
         case None:
             return ""
         case Charge.NOT_CHARGED:
@@ -217,15 +195,29 @@ def charge_detail(task: Task) -> str:
                 return translate("TaskText", "checking the charge")
             return translate("TaskText", "charge not clear")
         case Charge.CHARGED:
-            words = charge_words(task.charge, task.charged)
+            words = charge_words(Charge.CHARGED, task.charged)
             return words[:1].lower() + words[1:]
 
 
 def words_of_problem(task: Task, problem: TaskProblem) -> ProblemText:
     """The words for what stands in the way of this task."""
+    words = _problem_words(
+        problem, charge_of(task), Figures(task.request.estimate, task.balance_before, link_until(task))
+    )
+    if problem.kind == "NetworkError" and task.state in WAITING_TO_SEND:
+        sentence = translate("TaskText", "There is no connection. It starts when you are online again.")
+        return replace(words, sentence=sentence)
+    return words
+
+
+def charge_of(task: Task) -> Charge | None:
+    """What is known about the money of a task; None where nothing is known at all."""
+    if task.charge is not None:
+        return task.charge
     # What the service has taken is not "not sent", also while nothing is known about its charge.
-    charge = Charge.UNCLEAR if task.charge is None and task.task_id is not None else task.charge
-    return _problem_words(problem, charge, Figures(task.request.estimate, task.balance_before, link_until(task)))
+    if task.task_id is not None or task.state is TaskState.SUBMITTING:
+        return Charge.UNCLEAR
+    return Charge.NOT_CHARGED if task.state in WAITING_TO_SEND else None
 
 
 def forget_words() -> None:
@@ -247,18 +239,28 @@ def _in_line() -> str:
     return translate("TaskText", "In line")
 
 
-def _queued(task: Task, before: int) -> TaskWords:
+def _queued(task: Task, now: float, before: int) -> TaskWords:
     if before:
         detail = QCoreApplication.translate("TaskText", "starts by itself · %n before it", None, before)
     else:
         detail = translate("TaskText", "starts by itself")
     if task.problem is None:
         return TaskWords("in-line", _in_line(), "text.2", detail)
-    if task.problem.kind == "NetworkError":
-        sentence = translate("TaskText", "There is no connection. It starts when you are online again.")
-    else:
-        sentence = words_of_problem(task, task.problem).sentence
+    sentence = _countdown(task.problem, now) or words_of_problem(task, task.problem).sentence
     return TaskWords("in-line", _in_line(), "text.2", detail, sentence)
+
+
+def _asked_to_wait(task: Task) -> bool:
+    return task.state is TaskState.QUEUED and task.problem is not None and task.problem.until is not None
+
+
+def _countdown(problem: TaskProblem, now: float) -> str:
+    """How long the service wants us to wait; empty when that is over, or when the clock was set by more than a wait."""
+    left = 0.0 if problem.until is None else problem.until - now
+    if problem.kind != "RateLimited" or not 0.0 < left <= _LONGEST_WAIT:
+        return ""
+    text = translate("TaskText", "Vidgo asks us to slow down. This goes on by itself in {time}.")
+    return text.format(time=whole_duration(math.ceil(left)))
 
 
 def _trouble(task: Task) -> str:
@@ -281,17 +283,44 @@ def _uploading(task: Task, upload: UploadProgress | None) -> TaskWords:
 def _running(task: Task, now: float, brief: bool) -> TaskWords:
     word = translate("TaskText", "Making your video")
     bar = None
+    odd = odd_word(task)
+    if odd:
+        word = translate("TaskText", "Working (status: {word})").format(word=odd)
     if task.progress is not None:
         percent = min(100, max(0, task.progress))
-        word, bar = translate("TaskText", "Making your video {percent} %").format(percent=percent), percent / 100
-    begun = task.created_at if task.submitted_at is None else task.submitted_at
-    elapsed = now - begun
+        bar = percent / 100
+        if not odd:
+            word = translate("TaskText", "Making your video {percent} %").format(percent=percent)
+    elapsed = _elapsed(task, now)
     detail = whole_duration(elapsed)
     if task.checked_at is not None and not brief:
         ago = whole_duration(now - task.checked_at)
         detail = translate("TaskText", "{elapsed}, checked {ago} ago").format(elapsed=detail, ago=ago)
-    slow = translate("TaskText", "Slower than most, still fine.") if elapsed > SLOW_AFTER_SECONDS else ""
-    return TaskWords("film", word, "accent.text", detail, _trouble(task) or slow, bar=bar)
+    slow, buttons = _slowness(elapsed, odd)
+    buttons = _key_button(task) or buttons
+    return TaskWords("film", word, "accent.text", detail, _trouble(task) or slow, bar=bar, buttons=buttons)
+
+
+def _key_button(task: Task) -> tuple[Button, ...]:
+    """The way on for a task that was made with another key."""
+    is_other = task.problem is not None and task.problem.kind == "OtherKey"
+    return (_button(ActionKind.REPLACE_KEY),) if is_other else ()
+
+
+def _elapsed(task: Task, now: float) -> float:
+    return now - (task.created_at if task.submitted_at is None else task.submitted_at)
+
+
+def _slowness(elapsed: float, odd: str) -> tuple[str, tuple[Button, ...]]:
+    """What is said of a video that takes long. Nobody knows what an odd word means, so after a day it is asked."""
+    if elapsed <= SLOW_AFTER_SECONDS:
+        return "", ()
+    if elapsed <= UNUSUAL_AFTER_SECONDS:
+        return translate("TaskText", "Slower than most, still fine."), ()
+    if odd:
+        sentence = translate("TaskText", "Vidgo has said this for more than a day. Keep waiting, or stop?")
+        return sentence, (_button(ActionKind.LOOK_AGAIN), _button(ActionKind.STOP_WAITING))
+    return unusual(), ()
 
 
 def _finished(task: Task, folder: str) -> TaskWords:
@@ -301,15 +330,17 @@ def _finished(task: Task, folder: str) -> TaskWords:
         case ResultState.SAVED:
             when = "" if task.saved_at is None else clock(task.saved_at)
             detail = translate("TaskText", "saved {time}").format(time=when) if when else ""
-            return TaskWords("check", translate("TaskText", "Ready"), "ok", detail, tools=True)
+            return TaskWords("check", translate("TaskText", "Ready"), "ok", detail, notes(task), tools=True)
         case ResultState.PROBLEM:
             word = translate("TaskText", "It could not be saved")
+            if task.problem is not None and task.problem.kind in _OWN_HEADLINE:
+                word = words_of_problem(task, task.problem).headline
             sentence, buttons = _next_step(task, ActionKind.SAVE_AGAIN)
-            return TaskWords("alert", word, "warn", "", sentence, buttons=buttons)
+            return TaskWords("alert", word, "warn", charge_detail(task), sentence, buttons=buttons)
         case ResultState.GONE:
             word = translate("TaskText", "The result is gone")
             sentence, buttons = _next_step(task)
-            return TaskWords("failed", word, "error", "", sentence, buttons=buttons)
+            return TaskWords("failed", word, "error", charge_detail(task), sentence, buttons=buttons)
 
 
 def _failed(task: Task, also: ActionKind | None) -> TaskWords:
@@ -324,18 +355,26 @@ def _needs_you(task: Task) -> TaskWords:
     sentence, buttons = _next_step(task, ActionKind.TRY_AGAIN)
     # The way on must never be missing: without a step of its own, a task that waits for the user is sent by a click.
     buttons = buttons or (_button(ActionKind.TRY_AGAIN),)
-    return TaskWords("needs-you", translate("TaskText", "Needs you"), "warn", "", sentence, buttons=buttons)
+    word = translate("TaskText", "Needs you")
+    return TaskWords("needs-you", word, "warn", charge_detail(task), sentence, buttons=buttons)
 
 
 def _unknown(task: Task) -> TaskWords:
     buttons = (_button(ActionKind.WAS_I_CHARGED), Button(ActionKind.DETAILS, action_words(ActionKind.DETAILS)))
     word = translate("TaskText", "Not sure – checking")
-    sentence = words_of_problem(task, task.problem or TaskProblem("OutcomeUnknown")).sentence
+    problem = task.problem or TaskProblem("OutcomeUnknown")
+    # Whatever kind of trouble it came with, its words must not invite to send it once more.
+    unclear = words_of_problem(task, problem).action is ActionKind.WAS_I_CHARGED
+    sentence = words_of_problem(task, problem if unclear else TaskProblem("OutcomeUnknown")).sentence
     return TaskWords("not-sure", word, "warn", "", sentence, buttons=buttons)
 
 
 def _closed(task: Task, brief: bool) -> TaskWords:
     word = translate("TaskText", "Stopped waiting")
+    if task.problem is not None and task.problem.kind == "NotFound" and task.task_id is not None:
+        words = words_of_problem(task, task.problem)
+        again = (_button(ActionKind.LOOK_AGAIN),)
+        return TaskWords("clock", words.headline, "warn", sentence=words.sentence, buttons=again)
     if task.charge is Charge.NOT_CHARGED:
         buttons = (_button(ActionKind.TRY_AGAIN),) if task.task_id is None else (_button(ActionKind.LOOK_AGAIN),)
         return TaskWords("clock", word, "text.2", charge_detail(task), buttons=buttons)
@@ -356,6 +395,6 @@ def _next_step(task: Task, also: ActionKind | None = None) -> tuple[str, tuple[B
         sentence = words.sentence
         if words.action is not None:
             buttons.append(_button(words.action, words.action_text))
-    if also is not None and all(button.text != action_words(also) for button in buttons):
+    if also is not None and all(button.kind is not also for button in buttons):
         buttons.append(_button(also))
     return sentence, tuple(buttons)

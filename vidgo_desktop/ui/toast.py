@@ -8,7 +8,7 @@ from html import escape
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QRectF, Qt, QTimer, QVariantAnimation, Slot
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QGraphicsOpacityEffect, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QGraphicsOpacityEffect, QHBoxLayout, QPushButton, QWidget
 from shiboken6 import isValid
 
 from vidgo_desktop.ui.announce import announce
@@ -21,6 +21,7 @@ from vidgo_desktop.ui.wrapped_text import Paragraph
 SECONDS = 6
 _WIDEST, _NARROWEST, _HEIGHT = 400, 240, 44
 _ABOVE_BOTTOM = 24
+_MOST_LINES = 3
 _SIDE = 16
 _IN_MS, _OUT_MS = 160, 120
 _MOST_WAITING = 5
@@ -66,8 +67,11 @@ class Toast(QWidget):
         row.setContentsMargins(17, 6, 8, 6)
         row.setSpacing(12)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._text, 1, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._words.setSpacing(12)
+        self._words.addWidget(self._text, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._words.addWidget(self._button, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(self._words, 1)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SECONDS * 1000)
@@ -248,6 +252,13 @@ class Toast(QWidget):
         if self._way[1] == 0.0:
             self._go()
 
+    def _lay_beside(self, is_beside: bool) -> None:
+        """The button beside the words, or below them at the end of the line."""
+        ways, end = QBoxLayout.Direction, Qt.AlignmentFlag.AlignTrailing if not is_beside else Qt.AlignmentFlag(0)
+        self._words.setDirection(ways.LeftToRight if is_beside else ways.TopToBottom)
+        self._words.setSpacing(12 if is_beside else 2)
+        self._words.setAlignment(self._button, end | Qt.AlignmentFlag.AlignVCenter)
+
     def _place(self) -> None:
         parent, layout = self.parentWidget(), self.layout()
         if parent is None or layout is None:
@@ -255,7 +266,12 @@ class Toast(QWidget):
         scaled = self._theme.scaled
         most = min(scaled(_WIDEST), parent.width() - 2 * _SIDE)
         words = self._text.fontMetrics().horizontalAdvance(self.text) + 2
-        natural = layout.sizeHint().width() - self._text.sizeHint().width() + words
+        self._lay_beside(True)
+        beside = layout.sizeHint().width() - self._text.sizeHint().width()
+        natural = beside + words
+        # Beside a long button, long words would stand in a narrow column.
+        if not self._button.isHidden() and words > _MOST_LINES * (most - beside):
+            self._lay_beside(False)
         width = max(min(natural, most), min(scaled(_NARROWEST), most))
         self.resize(width, max(scaled(_HEIGHT), layout.totalHeightForWidth(width)))
         below, bottom = self._below, parent.height()

@@ -64,6 +64,7 @@ class WelcomePage(QWidget):
 
     key_test_requested = Signal(object)
     key_save_requested = Signal(object)
+    key_read_requested = Signal()
     open_url_requested = Signal(object)
     choose_folder_requested = Signal()
     settings_changed = Signal(object)
@@ -139,6 +140,7 @@ class WelcomePage(QWidget):
         panel = self.account.panel
         panel.key_test_requested.connect(self.key_test_requested)
         panel.key_save_requested.connect(self.key_save_requested)
+        panel.key_read_requested.connect(self.key_read_requested)
         panel.open_url_requested.connect(self.open_url_requested)
         self.account.changed.connect(self._tell)
         self.folder.choose_folder_requested.connect(self.choose_folder_requested)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, SignalInstance, Slot
 
-from vidgo_desktop.core.errors import VidgoError
+from vidgo_desktop.core.errors import ListReadOnly, ListSwapped, VidgoError
 from vidgo_desktop.core.facts import (
     BalanceFact,
     KeyFact,
     KeyPlace,
     KeyTest,
+    ListRepair,
     PriceFact,
     Refusal,
     SpendingFact,
@@ -22,6 +22,8 @@ from vidgo_desktop.core.facts import (
 from vidgo_desktop.core.task import Task
 from vidgo_desktop.ui.error_text import ActionKind, error_words
 from vidgo_desktop.ui.facts import Facts
+from vidgo_desktop.ui.number_entry import number_words
+from vidgo_desktop.ui.unclear_tasks import UnclearTasks
 
 if TYPE_CHECKING:
     from vidgo_desktop.ui.main_window import MainWindow
@@ -46,6 +48,7 @@ class WindowFacts(QObject):
         self._window = window
         self.key = KeyFact(KeyPlace.NONE)
         self.balance: BalanceFact | None = None
+        self.unclear = UnclearTasks(window)
 
     def listen(self, facts: Facts) -> None:
         """Show the facts of this gate from now on."""
@@ -61,7 +64,7 @@ class WindowFacts(QObject):
         window = self._window
         return [
             (facts.index_loaded, self._index_loaded),
-            (facts.page_loaded, window.tasks.put_tasks),
+            (facts.page_loaded, self._page_loaded),
             (facts.task_added, self._task_added),
             (facts.tasks_changed, self._tasks_changed),
             (facts.task_removed, self._task_removed),
@@ -80,14 +83,21 @@ class WindowFacts(QObject):
             (facts.key_tested, self._key_tested),
             (facts.source_looked_at, window.form.show_source_info),
             (facts.online_changed, self._online_changed),
-            (facts.list_set_aside, self._list_set_aside),
+            (facts.list_repaired, self._list_repaired),
             (facts.failed_to_start, self._failed_to_start),
         ]
 
     # --- tasks ------------------------------------------------------------------------------------------------
 
     @Slot(object)
+    def _page_loaded(self, tasks: tuple[Task, ...]) -> None:
+        self._window.tasks.put_tasks(tasks)
+        self.unclear.put_tasks(tasks)
+
+    @Slot(object)
     def _index_loaded(self, index: TaskIndex) -> None:
+        self.unclear.forget()
+        self._show_trouble(None)
         self._window.tasks.set_index(index)
         self._window.news.index_loaded(index)
 
@@ -100,6 +110,7 @@ class WindowFacts(QObject):
     def _tasks_changed(self, tasks: tuple[Task, ...]) -> None:
         window = self._window
         window.tasks.put_tasks(tasks)
+        self.unclear.put_tasks(tasks)
         shown = window.player.task
         for task in tasks:
             if shown is not None and task.id == shown.id:
@@ -110,6 +121,7 @@ class WindowFacts(QObject):
     @Slot(object)
     def _task_removed(self, task: int) -> None:
         self._window.tasks.remove_task(task)
+        self.unclear.remove((task,))
         self._leave_player((task,))
 
     @Slot(object)
@@ -169,18 +181,51 @@ class WindowFacts(QObject):
     def _refused(self, refusal: Refusal) -> None:
         if refusal.nonce:
             self._window.form.submission_refused(refusal)
-        else:
-            self._say(refusal.error)
+            return
+        if refusal.numbered is not None:
+            self._number_refused(refusal.numbered, refusal.error)
+            return
+        stopped = isinstance(refusal.error, ListReadOnly | ListSwapped)
+        if stopped:
+            self._show_trouble(refusal.error)
+        self._say(refusal.error, at_start=stopped)
+
+    def _number_refused(self, task: int, error: VidgoError) -> None:
+        if not self._window.task_actions.number_refused(task, error):
+            self._window.toast.show_message(number_words(error), icon="alert", tint="error", again=True)
 
     @Slot(object)
-    def _list_set_aside(self, path: Path) -> None:
-        words = self.tr("The task list was damaged. A new one was begun, the old one is kept as {name}.")
-        self._window.toast.show_message(words.format(name=path.name), icon="alert", tint="warn")
+    def _list_repaired(self, repair: ListRepair) -> None:
+        said = []
+        if repair.aside is not None:
+            words = self.tr("The task list was damaged. A new one was begun, the old one is kept as {name}.")
+            said.append(words.format(name=repair.aside.name))
+        if repair.restored:
+            said.append(self.tr("%n task(s) came back from their second copy.", "", repair.restored))
+        self._window.toast.show_message(" ".join(said), icon="alert", tint="warn")
+
+    def engine_gone(self, error: VidgoError) -> None:
+        """The engine ended by itself; nothing can be taken until the next start."""
+        self._failed_to_start(error)
 
     @Slot(object)
     def _failed_to_start(self, error: VidgoError) -> None:
-        self._window.form.show_trouble(error)
+        self._show_trouble(error)
         self._say(error, at_start=True)
+
+    def _show_trouble(self, error: VidgoError | None) -> None:
+        """Nothing can be taken any more, and why, wherever something else would be promised; None when it can again."""
+        self._window.form.show_trouble(error)
+        self._window.empty.show_trouble(error)
+
+    def settings_lost(self, note: str) -> None:
+        """The settings file could not be used; ``note`` names the file that was kept, when there is one."""
+        words = self.tr("Your settings could not be read. The usual ones are in force.")
+        if ".bad" in note:
+            words = self.tr(
+                "Your settings could not be read. The usual ones are in force, the old file is kept beside."
+            )
+        self._window.toast.show_message(words, icon="alert", tint="warn")
 
     def _say(self, error: VidgoError, *, at_start: bool = False) -> None:
         if self._window.first_start.show_error(error) or self._window.task_actions.error_shown(error):

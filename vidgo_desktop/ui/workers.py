@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 
-from vidgo_desktop.core.errors import StoreError, VidgoError
+from vidgo_desktop.core.errors import ListBusy, StoreError, VidgoError
 from vidgo_desktop.core.facts import Refusal
 from vidgo_desktop.core.task import JobRequest, Task
 from vidgo_desktop.ui.facts import Facts, Teller
@@ -28,6 +28,8 @@ EngineFactory = Callable[["Listener", Deliver], "TaskEngine"]
 # Changed rows are gathered for one frame, so that a thousand answers cost one repaint.
 _GATHER_MS = 16
 _STOP_SECONDS = 0.4
+# How long another program may keep the list before the start is tried again.
+AGAIN_MS = 5_000
 
 
 class EngineWorker(QObject):
@@ -50,17 +52,16 @@ class EngineWorker(QObject):
 
     @Slot()
     def start(self) -> None:
-        """Build the engine on this thread and begin. Does nothing the second time."""
-        if self._engine is not None:
-            return
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._run_due)
-        self._gather = QTimer(self)
-        self._gather.setSingleShot(True)
-        self._gather.setInterval(_GATHER_MS)
-        self._gather.timeout.connect(self._tell_changed)
+        """Build the engine on this thread and begin. An engine from before the thread ended is stopped first: what was
+        under way in it may hang for ever, and a new one goes on from the list, as after a restart.
+
+        While another program holds the list, this is tried again by itself.
+        """
+        self._make_timers()
+        former, self._engine = self._engine, None
+        if former is not None:
+            former.stop(_STOP_SECONDS)
+        self._failed = None
         engine: TaskEngine | None = None
         try:
             engine = self._make_engine(self._teller, self._delivered.emit)
@@ -74,8 +75,26 @@ class EngineWorker(QObject):
                 engine.stop(_STOP_SECONDS)
             self._failed = error if isinstance(error, VidgoError) else StoreError(type(error).__name__)
             self.facts.failed_to_start.emit(self._failed)
+            if isinstance(error, ListBusy) and self._timer is not None:
+                self._timer.timeout.disconnect(self._run_due)
+                self._timer.timeout.connect(self.start)
+                self._timer.start(AGAIN_MS)
             return
         self._arm()
+
+    def _make_timers(self) -> None:
+        # A timer ends with the event loop that it ran in, so the former ones are of no use.
+        for old in (self._timer, self._gather):
+            if old is not None:
+                old.deleteLater()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._run_due)
+        self._gather = QTimer(self)
+        self._gather.setSingleShot(True)
+        self._gather.setInterval(_GATHER_MS)
+        self._gather.timeout.connect(self._tell_changed)
 
     @Slot()
     def stop(self) -> None:
@@ -174,6 +193,11 @@ class EngineWorker(QObject):
     def save_key(self, text: str) -> None:
         """Wish: keep this key."""
         self._wish(lambda engine: engine.save_key(text))
+
+    @Slot()
+    def read_key(self) -> None:
+        """Wish: look into the password store once more."""
+        self._wish(lambda engine: engine.read_key())
 
     @Slot()
     def forget_key(self) -> None:
