@@ -14,15 +14,18 @@ from typing import Self, TypeVar
 from tests.scripted_service import KEY
 from vidgo_desktop.core.agenda import Agenda
 from vidgo_desktop.core.api import VidgoClient
+from vidgo_desktop.core.ballast import Ballast
 from vidgo_desktop.core.cancel import Cancel
 from vidgo_desktop.core.credentials import MemoryCredentials
 from vidgo_desktop.core.engine import TaskEngine
 from vidgo_desktop.core.errors import StoreError
 from vidgo_desktop.core.facts import (
     BalanceFact,
+    BalanceState,
     ConnectionReport,
     KeyFact,
     KeyTest,
+    ListRepair,
     PriceFact,
     Refusal,
     SearchFound,
@@ -31,6 +34,7 @@ from vidgo_desktop.core.facts import (
     TaskIndex,
     UploadProgress,
 )
+from vidgo_desktop.core.journal import Journal
 from vidgo_desktop.core.key_keeper import KeyKeeper
 from vidgo_desktop.core.lanes import Done, Lane, Lanes
 from vidgo_desktop.core.paths import RealmPaths
@@ -74,7 +78,7 @@ class Heard:
     keys: list[KeyFact] = field(default_factory=list)
     key_tests: list[KeyTest] = field(default_factory=list)
     online: list[bool] = field(default_factory=list)
-    set_aside: list[Path] = field(default_factory=list)
+    repairs: list[ListRepair] = field(default_factory=list)
     removed: list[int] = field(default_factory=list)
     restored: list[Task] = field(default_factory=list)
     cleared: list[tuple[int, ...]] = field(default_factory=list)
@@ -85,6 +89,11 @@ class Heard:
     indexes: list[TaskIndex] = field(default_factory=list)
     looked: list[SourceInfo] = field(default_factory=list)
     uploads: list[UploadProgress] = field(default_factory=list)
+
+    @property
+    def balance(self) -> BalanceFact:
+        """The newest word about the balance; before any, that of a program without a key."""
+        return self.balances[-1] if self.balances else BalanceFact(BalanceState.NO_KEY)
 
     def index_loaded(self, index: TaskIndex) -> None:
         self.indexes.append(index)
@@ -148,8 +157,8 @@ class Heard:
     def online_changed(self, online: bool) -> None:
         self.online.append(online)
 
-    def list_set_aside(self, path: Path) -> None:
-        self.set_aside.append(path)
+    def list_repaired(self, repair: ListRepair) -> None:
+        self.repairs.append(repair)
 
 
 class CountedLanes(Lanes):
@@ -201,6 +210,8 @@ class EngineBench:
         self.lanes = CountedLanes(self._inbox.put)
         self.room = Room(
             store=self.store,
+            journal=Journal.unused(paths.journal) if self.store.only_read else Journal.open(paths.journal),
+            ballast=Ballast(paths.ballast),
             client=client_for(lambda: keepers[0].key()),
             lanes=self.lanes,
             clock=self.clock,

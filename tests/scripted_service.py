@@ -7,25 +7,29 @@ from __future__ import annotations
 
 import json
 import threading
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 KEY = "test-key-0123456789"
 
 
 @dataclass
 class Answer:
-    """One scripted reply. ``drop`` closes the connection instead of answering; ``gate`` is waited for first."""
+    """One scripted reply. ``drop`` closes the connection instead of answering; ``gate`` is waited for first.
+
+    ``charges``: the task is made and charged all the same, whatever the reply says.
+    """
 
     status: int = 200
     body: Any = None
     headers: dict[str, str] = field(default_factory=dict)
     drop: bool = False
     gate: threading.Event | None = None
+    charges: bool = False
 
 
 class ScriptedService:
@@ -47,6 +51,9 @@ class ScriptedService:
         self.file_answers: deque[Answer] = deque()
         self.requests: list[tuple[str, str]] = []
         self.submitted: list[dict[str, Any]] = []
+        # How often each input, by its video's address, was charged for; ``posts`` counts every submit that came.
+        self.charges: Counter[str] = Counter()
+        self.posts: Counter[str] = Counter()
         self.uploads: list[bytes] = []
         self.keys_seen: set[str] = set()
         self.looks: dict[str, int] = {}
@@ -67,7 +74,7 @@ class ScriptedService:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    def __enter__(self) -> ScriptedService:
+    def __enter__(self) -> Self:
         self._thread.start()
         return self
 
@@ -129,6 +136,10 @@ class _Handler(BaseHTTPRequestHandler):
             if method == wanted and self.path.startswith(start):
                 with owner.lock:
                     answer = scripted.popleft() if scripted else None
+                    if route == self._submit:
+                        owner.posts[_input_of(body)] += 1
+                if answer is not None and answer.charges:
+                    route(body)
                 self._send(answer if answer is not None else route(body))
                 return
         self._send(Answer(404, {"detail": "Not Found"}))
@@ -137,6 +148,7 @@ class _Handler(BaseHTTPRequestHandler):
         owner = self.owner
         with owner.lock:
             owner.submitted.append(json.loads(body))
+            owner.charges[_input_of(body)] += 1
             number = f"TASK{len(owner.looks) + 1:012d}"
             owner.looks[number] = 0
             owner.balance -= owner.price
@@ -201,6 +213,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+
+def _input_of(body: bytes) -> str:
+    return str(json.loads(body)["input"].get("video_url", ""))
 
 
 def _error(code: int, kind: str, message: str) -> dict[str, Any]:

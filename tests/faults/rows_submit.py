@@ -1,0 +1,48 @@
+"""Faults of sending a task."""
+
+from __future__ import annotations
+
+from tests.faults.matrix import Fault
+
+ROWS: tuple[Fault, ...] = (
+    Fault("S01", "The service takes the task (status 200 with a number)"),
+    Fault("S02", "Status 200, but a code of 4xx and an error inside"),
+    Fault("S03", "Status 200, but a code of 5xx inside"),
+    Fault("S04", "Status 200 without a usable number: none, null, empty, a list, 10 kB long; a plain number is one"),
+    Fault("S05", "Status 200 with a number that another task already has"),
+    Fault("S06", "Status 200 with a web page: a sign-in of the network, a check on the way"),
+    Fault("S07", "JSON that says it is HTML, and HTML that says it is JSON"),
+    Fault("S08", "The answer is cut, at every single byte"),
+    Fault("S09", "Status 200 without a body; status 204"),
+    Fault("S10", "Status 201 or 202 with a number"),
+    Fault("S11", "Redirects 301, 302, 307, 308, to the same host and to another"),
+    Fault("S12", "Redirect 303, which says that it was processed"),
+    Fault("S13", "Refusals 400, 404, 405, 411, 413, 414, 415, 422, 451"),
+    Fault("S14", "401: the key is not accepted"),
+    Fault("S15", "402: not enough credits"),
+    Fault("S16", "403: by the service, or by a firewall on the way"),
+    Fault("S17", "408: the service says that it timed out"),
+    Fault("S18", "409: the service says that it conflicts"),
+    Fault("S19", "425: too early, not processed"),
+    Fault("S20", "429 with seconds to wait"),
+    Fault("S21", "429 with a date, while our clock is two hours wrong"),
+    Fault("S22", "429 with a wait that is past, zero, negative, no number, endless, empty or given twice"),
+    Fault("S23", "429 without a wait, again and again"),
+    Fault("S24", "500, 501, 502, 504, 505, 507, 520 to 527, 599"),
+    Fault("S25", "503, with and without a wait"),
+    Fault("S26", "A flood of interim answers; status 999, 000 and below zero"),
+    Fault("S27", "The name of the service is not found"),
+    Fault("S28", "Connection refused, network unreachable, connecting takes too long"),
+    Fault("S29", "No secure connection: bad certificates, old protocol, no common cipher"),
+    Fault("S30", "A secure connection that breaks after the request was sent"),
+    Fault("S31", "The connection is reset or closed after the request, before an answer"),
+    Fault("S32", "No answer at all"),
+    Fault("S33", "An answer that trickles for ever"),
+    Fault("S34", "A kept connection that has died meanwhile"),
+    Fault("S35", "Absurd answers: contradicting lengths, 300 headers, endless lines, bad packing, a bomb"),
+    Fault("S36", "A proxy that refuses, or fails after the way was open"),
+    Fault("S37", "An address of the service that cannot be one"),
+    Fault("S38", "The network drops in the middle of sending"),
+    Fault("S39", "A local file vanishes, grows, is locked or empty between choosing and sending"),
+    Fault("S40", "The files are uploaded, but the task is not taken"),
+)
