@@ -13,6 +13,7 @@ ifeq ($(origin PYTHON),undefined)
   PYTHON := $(shell test -x $(VENV_PYTHON) && echo $(VENV_PYTHON) || echo python3)
 endif
 DEMO_DIR ?= demo
+MINUTES ?= 30
 UV ?= uv
 ARGS ?=
 
@@ -21,7 +22,7 @@ define setup
 	@"$(PYTHON)" -m tools.bootstrap $@
 endef
 
-.PHONY: help run demo test check bench shots translations format requirements clean distclean
+.PHONY: help run demo test check bench shots faults torture fuzz mutate translations format requirements clean distclean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1|/p' Makefile | while IFS='|' read -r name text; do printf '  make %-14s %s\n' "$$name" "$$text"; done
@@ -38,12 +39,13 @@ test: ## Run every test
 	$(setup)
 	@$(VENV_PYTHON) -m tools.run_tests $(ARGS)
 
-check: ## Lint, format, types, rooms, and what may lie in the tree
+check: ## Lint, format, types, rooms, safety, and what may lie in the tree
 	$(setup)
 	$(VENV_PYTHON) -m ruff check .
 	$(VENV_PYTHON) -m ruff format --check .
 	$(VENV_PYTHON) -m mypy
 	$(VENV_PYTHON) -m tools.check_rooms
+	$(VENV_PYTHON) -m tools.check_safety
 	$(VENV_PYTHON) -m tools.check_tree
 
 bench: ## Measure the program beside its floors, into docs/performance.md
@@ -53,6 +55,22 @@ bench: ## Measure the program beside its floors, into docs/performance.md
 shots: ## Draw every screen into docs/screens (ARGS="DIR --exact" elsewhere, with every colour)
 	$(setup)
 	@$(VENV_PYTHON) -m tools.shots $(ARGS)
+
+faults: ## Run the fault matrix and write docs/faults.md from it
+	$(setup)
+	@VIDGO_FAULTS_OUT=docs/faults.md QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m pytest -q tests/faults $(ARGS)
+
+torture: ## Kill the program at random and at named points for MINUTES minutes, against a cruel service
+	$(setup)
+	@$(VENV_PYTHON) -m tools.torture --minutes $(MINUTES) $(ARGS)
+
+fuzz: ## Feed hostile replies, names, links, pasted texts and damaged lists, at the full figures
+	$(setup)
+	@VIDGO_FUZZ=long QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m pytest -q tests/fuzz $(ARGS)
+
+mutate: ## Change the money path line by line and see that the tests notice
+	$(setup)
+	@$(VENV_PYTHON) -m tools.mutate $(ARGS)
 
 translations: ## Read new texts out of the sources and compile every language
 	$(setup)

@@ -1,0 +1,1 @@
+"""Hostile input: replies, names, links, waits, pasted texts, damaged lists and media."""

@@ -1,0 +1,1 @@
+"""A planted key is hunted for wherever the program leaves anything."""
