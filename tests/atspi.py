@@ -30,6 +30,7 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection  # type: ig
 
 CALL_SECONDS = 10.0
 LOOK_SECONDS = 0.2
+SWARM_SECONDS = 0.15
 SERVICE = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
 _ACCESSIBLE = "org.a11y.atspi.Accessible"
 _ROOT = "/org/a11y/atspi/accessible/root"
@@ -284,6 +285,10 @@ class AccessibilityBus:
         try:
             while len(self._heard) == known:
                 self._connection.recv_messages(timeout=LOOK_SECONDS)
+            # They come in swarms, and a look at everything is dear: one look for each swarm.
+            ends = time.monotonic() + SWARM_SECONDS
+            while (left := ends - time.monotonic()) > 0:
+                self._connection.recv_messages(timeout=left)
         except TimeoutError:
             return
 

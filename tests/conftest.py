@@ -56,12 +56,20 @@ def _english(request: pytest.FixtureRequest) -> None:
 
 @pytest.fixture(autouse=True)
 def _widgets_go_with_their_test() -> Iterator[None]:
-    """What a test asked Qt to delete is deleted with the test, so that no later theme dresses it again."""
+    """What a test asked Qt to delete is deleted with the test, so that no later theme dresses it again.
+
+    A program that a test built must be gone: its hundreds of widgets would slow down every test after it.
+    """
     yield
     if "PySide6.QtWidgets" in sys.modules:
         from PySide6.QtCore import QCoreApplication, QEvent
+        from PySide6.QtWidgets import QApplication
 
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        left = [each for each in QApplication.topLevelWidgets() if each.objectName() == "mainWindow"]
+        for window in left:
+            window.deleteLater()
+        assert not left
 
 
 @pytest.fixture

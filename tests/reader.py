@@ -137,5 +137,5 @@ def make_a_video(program: Program) -> None:
     choose(program, "Ready-made pair, Dance with Astronaut")
     press(program, "Use this pair")
     press(program, "Generate")
-    wait_for_row(program, "astronaut", 10)
+    wait_for_row(program, "astronaut")
     wait_for_row(program, "ready")

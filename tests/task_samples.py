@@ -10,7 +10,7 @@ from datetime import date
 from vidgo_desktop.core.errors import Charge
 from vidgo_desktop.core.facts import GROUP_CODES, TaskIndex
 from vidgo_desktop.core.task import JobRequest, ResultState, Task, TaskProblem, TaskState, group_of
-from vidgo_desktop.ui.task_text import local_day
+from vidgo_desktop.ui.time_words import local_day
 
 # As core.api words it.
 DROPPED = "after the request was sent: the connection was closed"

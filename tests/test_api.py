@@ -180,7 +180,7 @@ def test_no_key_and_odd_keys_never_reach_the_network(server: ScriptedServer, new
         hook = Hook()
         outcome = submit(client, hook)
         assert isinstance(outcome, Unsent)
-        assert type(outcome.error) is error
+        assert isinstance(outcome.error, error)
         with pytest.raises(error) as caught:
             client.balance(cancel=Cancel())
         assert "Canary" not in str(caught.value) + repr(outcome)

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.load import slowness
 from tests.scripted_service import KEY, Answer, ScriptedService
 from tests.window import PICTURE, VIDEO, opened
 from vidgo_desktop.app import build
@@ -63,7 +64,8 @@ _CLOSE_AFTER = """
 # The balance is being asked for, and nobody will ever answer.
 _CLOSE_ASKING = """
     def asked(fact):
-        if fact.state is BalanceState.ASKING:
+        # Before the key was read nothing is really asked yet.
+        if fact.state is BalanceState.ASKING and app.window.key_fact.place.value != "none":
             QTimer.singleShot(300, lambda: close(app))
 
     app.findChild(FactGate).balance_changed.connect(asked)
@@ -134,6 +136,8 @@ def test_second_window_over_the_same_folder_is_refused(qtbot: QtBot, tmp_path: P
             assert not second.window.isVisible()
         finally:
             second.stop()
+            second.window.deleteLater()
+            second.theme.deleteLater()
 
 
 def test_theme_is_kept(qtbot: QtBot, tmp_path: Path) -> None:
@@ -175,7 +179,7 @@ def test_closing_at_any_moment_is_clean(
     with ScriptedService() as service:
         service.balance_answers.extend([Answer(gate=never)] * 3)
         seconds = _ended(tmp_path / "profile", service.url, _CLOSE_AFTER.format(after_ms=after_ms), arguments)
-    assert seconds <= 2.0
+    assert seconds <= 2.0 * slowness()
 
 
 def test_closing_while_an_answer_hangs_is_quick(tmp_path: Path, never: threading.Event) -> None:
@@ -183,7 +187,7 @@ def test_closing_while_an_answer_hangs_is_quick(tmp_path: Path, never: threading
         service.balance_answers.append(Answer(gate=never))
         seconds = _ended(tmp_path / "profile", service.url, _CLOSE_ASKING)
         assert service.count("GET", "/api/user/balance") == 1
-    assert seconds <= 1.0
+    assert seconds <= 1.0 * slowness()
 
 
 @pytest.mark.parametrize(
@@ -199,7 +203,7 @@ def test_closing_while_another_program_holds_the_list(
         service.submit_answers.append(Answer(gate=never, drop=True))
         act = _CLOSE_LOCKED.format(busy=busy, video=VIDEO, picture=PICTURE)
         seconds = _ended(folder, service.url, act)
-    assert seconds <= most
+    assert seconds <= most * slowness()
     # The list was out of reach until the end; what was being sent is put right by the next start.
     store = TaskStore.open(folder / "account" / "tasks.db")
     assert [task.state for task in store.recover(0.0)] == [TaskState.UNKNOWN]
@@ -224,7 +228,7 @@ def test_a_polite_kill_ends_it(tmp_path: Path) -> None:
     child.send_signal(signal.SIGTERM)
     _, errors = child.communicate(timeout=10)
     assert child.returncode == 0, errors
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 3 * slowness()
 
 
 def test_the_last_choice_is_kept(qtbot: QtBot, tmp_path: Path) -> None:

@@ -64,13 +64,13 @@ def test_a_balance_of_another_key_proves_nothing_though_the_clock_was_set_back(
 ) -> None:
     service.steps = [{"status": "running"}]
     with service, EngineBench(tmp_path, service.url) as bench:
-        bench.until(lambda: bench.heard.balances[-1].state is BalanceState.KNOWN)
+        bench.until(lambda: bench.heard.balance.state is BalanceState.KNOWN)
         bench.engine.submit(_job("a"))
         bench.until(lambda: bench.state() is TaskState.RUNNING)
         bench.clock.wall -= 7200
         service.balance = 1000.0
         bench.engine.save_key(KEY)
-        bench.until(lambda: bench.heard.balances[-1].credits == 1000.0)
+        bench.until(lambda: bench.heard.balance.credits == 1000.0)
         service.steps = [{"status": "finished"}]
         bench.until(lambda: _saved(bench))
         bench.let_pass(1300)
@@ -81,7 +81,7 @@ def test_a_balance_of_another_key_proves_nothing_though_the_clock_was_set_back(
 def test_closing_says_that_it_was_closed(tmp_path: Path, service: ScriptedService) -> None:
     with service:
         with EngineBench(tmp_path, service.url) as bench:
-            bench.until(lambda: bench.heard.balances[-1].state is BalanceState.KNOWN)
+            bench.until(lambda: bench.heard.balance.state is BalanceState.KNOWN)
             service.submit_answers.append(Answer(gate=threading.Event()))
             bench.engine.submit(_job("a"))
             bench.until(lambda: bench.state() is TaskState.SUBMITTING)

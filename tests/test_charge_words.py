@@ -51,6 +51,9 @@ def test_practice_says_that_it_is_pretend() -> None:
     assert charge_text(ended(Charge.CHARGED, 70.0), Realm.PRACTICE) == "Charged 70 pretend credits"
 
 
+CANNOT_TELL = "We cannot tell from your balance."
+NO = "No. Your balance has not changed."
+PROBABLY_NOT = "Probably not. We are still checking."
 UNSURE = replace(
     make_task(1, TaskState.UNKNOWN, charge=Charge.UNCLEAR),
     request=replace(make_task(1).request, estimate=70.0),
@@ -70,9 +73,19 @@ def known(credits: float) -> BalanceFact:
         (replace(UNSURE, extra={"watched": "over"}), known(250), "Probably yes: 70 credits are gone."),
         (UNSURE, known(250), "Probably yes: 70 credits are gone."),
         (replace(UNSURE, extra={"shared": "1"}), known(250), "We cannot tell: other tasks ran at the same time."),
-        (UNSURE, known(20), "We cannot tell: other tasks ran at the same time."),
+        (replace(UNSURE, extra={"shared": "1"}), known(320), "We cannot tell: other tasks ran at the same time."),
+        (UNSURE, known(20), CANNOT_TELL),
+        (UNSURE, known(400), CANNOT_TELL),
         (UNSURE, None, "We cannot read your balance right now."),
-        (replace(UNSURE, balance_before=None), known(320), "We cannot read your balance right now."),
+        (replace(UNSURE, balance_before=None), known(320), CANNOT_TELL),
+        (replace(UNSURE, extra={"account": "0a"}), replace(known(320), account="0a"), PROBABLY_NOT),
+        (replace(UNSURE, extra={"account": "0a"}), replace(known(320), account="0b"), CANNOT_TELL),
+        # What later tasks cost says nothing about this one any more.
+        (replace(UNSURE, extra={"watched": "over", "last_seen": "320"}), known(250), NO),
+        (replace(UNSURE, extra={"watched": "over", "last_seen": "320"}), None, NO),
+        (replace(UNSURE, extra={"watched": "over", "last_seen": "nan"}), known(320), NO),
+        (replace(UNSURE, extra={"last_seen": "250"}), known(320), PROBABLY_NOT),
+        (replace(UNSURE, state=TaskState.CLOSED), known(320), "Probably not."),
     ],
 )
 def test_was_i_charged(task: Task, fact: BalanceFact | None, headline: str) -> None:

@@ -15,6 +15,7 @@ from vidgo_desktop.core.connection_test import ConnectionTest, small_picture
 from vidgo_desktop.core.errors import (
     AuthError,
     NetworkError,
+    ProxyRefused,
     RateLimited,
     ResultGone,
     SecureConnectionError,
@@ -178,7 +179,7 @@ def test_the_download_obeys_the_network_settings(bench: EngineBench, service: Sc
     service.upload_answers.append(Answer(body={"success": True, "code": 200, "data": {"file_url": url}}))
     bench.settings = replace(bench.settings, proxy_mode="manual", proxy="")
     last = run(bench)[-1]
-    assert parts(last)[-1] == (DOWNLOAD, NetworkError)
+    assert parts(last)[-1] == (DOWNLOAD, ProxyRefused)
     assert last.steps[-1].error is not None
     assert "proxy" in last.steps[-1].error.message
 

@@ -281,14 +281,14 @@ def test_small_pictures_stand_beside_the_title(theme: Theme, window: QMainWindow
     ("before", "fact", "headline"),
     [
         (320.0, known(320), "Probably not. We are still checking."),
-        (320.0, known(400), "Probably not. We are still checking."),
+        (320.0, known(400), "We cannot tell from your balance."),
         (320.0, known(250), "Probably yes: 70 credits are gone."),
         (320.0, known(260), "Probably yes: 60 credits are gone."),
-        (320.0, known(100), "We cannot tell: other tasks ran at the same time."),
-        (320.0, known(315), "We cannot tell: other tasks ran at the same time."),
+        (320.0, known(100), "We cannot tell from your balance."),
+        (320.0, known(315), "We cannot tell from your balance."),
         (320.0, None, "We cannot read your balance right now."),
         (320.0, BalanceFact(BalanceState.OLD, 250.0), "We cannot read your balance right now."),
-        (None, known(320), "We cannot read your balance right now."),
+        (None, known(320), "We cannot tell from your balance."),
     ],
 )
 def test_two_readings_of_the_balance_are_compared(
@@ -379,10 +379,16 @@ def test_in_every_other_case_checking_goes_on(theme: Theme, window: QMainWindow,
     assert [b.objectName() for b in details.findChildren(QPushButton) if b.isDefault()] == ["keepChecking"]
 
 
-def test_a_task_that_is_not_waited_for_does_not_lead_in_a_circle(theme: Theme, window: QMainWindow) -> None:
-    details = opened(theme, replace(UNKNOWN, state=TaskState.CLOSED), window)
-    assert details.findChild(QAbstractButton, "helpingAction") is None
-    assert "Charge not clear yet, watching" in words(details)
+def test_a_task_that_is_not_waited_for_can_still_be_found_but_not_sent(theme: Theme, window: QMainWindow) -> None:
+    details = opened(theme, replace(UNKNOWN, state=TaskState.CLOSED, charge=Charge.UNCLEAR), window)
+    details.show_balance(known(320))
+    said = words(details)
+    assert "Was I charged?" in said and "Probably not." in said and "checking" not in said
+    for gone in ("helpingAction", "sendAgain", "keepChecking", "stopWatching"):
+        assert details.findChild(QAbstractButton, gone) is None
+    for there in ("seenInAccount", "checkAgain"):
+        button = details.findChild(QAbstractButton, there)
+        assert button is not None and button.isVisible()
 
 
 def test_escape_and_keep_checking_only_close(qtbot: QtBot, theme: Theme, window: QMainWindow) -> None:

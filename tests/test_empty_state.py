@@ -59,6 +59,7 @@ def pairs(tmp_path: Path) -> tuple[SamplePair, ...]:
 def empty(qtbot: QtBot, theme: Theme, pairs: tuple[SamplePair, ...]) -> EmptyState:
     made = EmptyState(theme)
     qtbot.addWidget(made)
+    made.show_key(KeyFact(KeyPlace.NONE))
     made.set_pairs(pairs)
     made.resize(464, 700)
     made.show()

@@ -115,7 +115,7 @@ def test_wrong_key_sends_nothing_and_goes_on_with_a_better_one(tmp_path: Path, s
         assert bench.heard.tasks[1].problem is not None
         assert bench.heard.tasks[1].problem.kind == "AuthError"
         assert service.count("POST", "/") == 0
-        assert bench.heard.balances[-1].state is BalanceState.REFUSED
+        assert bench.heard.balance.state is BalanceState.REFUSED
         bench.engine.save_key(f"  Bearer {KEY} \n")
         bench.until(lambda: bench.heard.tasks[1].result is ResultState.SAVED)
         assert bench.heard.keys[-1].place is KeyPlace.SESSION
@@ -140,7 +140,7 @@ def test_network_comes_back_without_any_task(tmp_path: Path, service: ScriptedSe
     with service, EngineBench(tmp_path, service.url) as bench:
         bench.until(lambda: False in bench.heard.online)
         began = bench.clock.steady
-        bench.until(lambda: bench.heard.balances[-1].state is BalanceState.KNOWN)
+        bench.until(lambda: bench.heard.balance.state is BalanceState.KNOWN)
         assert bench.heard.online[-1] is True
         assert bench.clock.steady - began < 40
 
@@ -209,7 +209,7 @@ def test_waiting_task_is_not_sent_by_itself_after_a_restart(tmp_path: Path, serv
             bench.store.add(request(), title="x", now=1.0)
         with EngineBench(tmp_path, service.url) as again:
             again.until(lambda: again.state() is TaskState.NEEDS_YOU)
-            again.until(lambda: again.heard.balances[-1].state is BalanceState.KNOWN)
+            again.until(lambda: again.heard.balance.state is BalanceState.KNOWN)
             assert service.count("POST", "/api/generate/submit") == 0
             again.engine.try_again(1)
             again.until(lambda: again.heard.tasks[1].result is ResultState.SAVED)

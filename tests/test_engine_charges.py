@@ -10,10 +10,11 @@ import pytest
 from tests.engine_bench import EngineBench, request
 from tests.scripted_service import ScriptedService, refusal
 from vidgo_desktop.core import resources
-from vidgo_desktop.core.charge_marks import is_exact, is_watched, others_of
+from vidgo_desktop.core.charge_marks import FELL, fell_by, is_exact, is_watched, last_seen, others_of
 from vidgo_desktop.core.errors import Charge
 from vidgo_desktop.core.facts import BalanceState, PriceSource
 from vidgo_desktop.core.task import JobRequest, ResultState, Task, TaskState
+from vidgo_desktop.ui.result_lines import charge_text
 
 CLIP = resources.path("samples", "street_walk.mp4")
 _RUNNING = {"status": "running"}
@@ -31,7 +32,7 @@ def job(nonce: str = "n1", estimate: float | None = 35.0, seconds: float | None 
 
 
 def _know_balance(bench: EngineBench) -> None:
-    bench.until(lambda: bench.heard.balances[-1].state is BalanceState.KNOWN)
+    bench.until(lambda: bench.heard.balance.state is BalanceState.KNOWN)
 
 
 def _make(bench: EngineBench, task: int, wish: JobRequest) -> Task:
@@ -55,6 +56,28 @@ def test_a_task_that_was_alone_has_its_exact_charge(tmp_path: Path, service: Scr
         assert (task.charge, task.charged) == (Charge.CHARGED, 35.0)
         assert is_exact(task)
         assert others_of(task) is None
+
+
+@pytest.mark.parametrize("elsewhere", [300.0, -25.0])
+def test_what_was_paid_elsewhere_is_not_told_as_its_cost(
+    tmp_path: Path, service: ScriptedService, elsewhere: float
+) -> None:
+    service.steps = [_RUNNING] * 3 + [{"status": "finished"}]
+    with service, EngineBench(tmp_path, service.url) as bench:
+        _know_balance(bench)
+        bench.engine.submit(job())
+        bench.until(lambda: bench.state() is TaskState.RUNNING)
+        service.balance -= elsewhere
+        bench.until(lambda: bench.heard.tasks[1].charge is not None)
+        task = bench.heard.tasks[1]
+        assert (task.charge, task.charged, fell_by(task)) == (Charge.CHARGED, None, 35.0 + elsewhere)
+        assert not is_exact(task)
+        assert f"about 35 credits; your balance fell by {35 + elsewhere:g}" in charge_text(task)
+
+
+def test_a_mark_that_is_no_number_says_nothing() -> None:
+    task = Task(1, job(), "x", TaskState.FINISHED, 0.0, charge=Charge.CHARGED, extra={FELL: "a lot"})
+    assert fell_by(task) is None
 
 
 def test_the_charge_is_found_also_when_the_video_cannot_be_saved(tmp_path: Path, service: ScriptedService) -> None:
@@ -214,11 +237,33 @@ def test_a_broken_line_is_watched_until_the_last_look(tmp_path: Path, service: S
             # It does not mix itself into the charge of the next one.
             assert _make(bench, 2, job("b")).charged == 35.0
             assert is_watched(bench.heard.tasks[1])
+            # But the balance has both now, and says nothing of this one.
+            assert bench.heard.tasks[1].extra["shared"] == "1"
         with EngineBench(tmp_path, service.url) as bench:
             bench.let_pass(1300)
             unsure = bench.heard.tasks[1]
             assert (unsure.state, unsure.charge) == (TaskState.UNKNOWN, Charge.UNCLEAR)
             assert not is_watched(unsure)
+
+
+def test_one_look_at_the_balance_proves_nothing(tmp_path: Path, service: ScriptedService) -> None:
+    service.submit_answers.append(refusal(503, "server_error", "down"))
+    with service, EngineBench(tmp_path, service.url) as bench:
+        bench.engine.refresh_balance()
+        bench.rest()
+        service.balance_answers.extend([refusal(503, "server_error", "down")] * 200)
+        bench.engine.submit(job("a"))
+        bench.until(lambda: bench.state() is TaskState.UNKNOWN, skip_time=False)
+        bench.let_pass(1300)
+        service.balance_answers.clear()
+        bench.engine.refresh_balance()
+        bench.rest()
+        assert is_watched(bench.heard.tasks[1]), "the first look that was answered"
+        bench.let_pass(58)
+        assert is_watched(bench.heard.tasks[1])
+        bench.let_pass(4)
+        unsure = bench.heard.tasks[1]
+        assert (is_watched(unsure), last_seen(unsure)) == (False, 1250.0)
 
 
 # --- what is learned --------------------------------------------------------------------------------------------

@@ -38,7 +38,7 @@ def _sent(service: ScriptedService) -> int:
 
 
 def _balance_is_known(bench: EngineBench) -> None:
-    bench.until(lambda: bool(bench.heard.balances) and bench.heard.balances[-1].state is BalanceState.KNOWN)
+    bench.until(lambda: bool(bench.heard.balances) and bench.heard.balance.state is BalanceState.KNOWN)
 
 
 def _submit_batch(bench: EngineBench, size: int = 5) -> None:
@@ -180,7 +180,7 @@ def test_a_balance_that_two_tasks_changed_proves_nothing(tmp_path: Path, service
         service.steps = [{"status": "finished"}]
         bench.until(lambda: bench.heard.tasks[1].result is ResultState.SAVED)
         bench.rest()
-        assert bench.heard.balances[-1].credits == 1250 - 2 * service.price
+        assert bench.heard.balance.credits == 1250 - 2 * service.price
         assert bench.heard.tasks[1].charge is None
         assert bench.heard.tasks[1].charged is None
 
@@ -199,7 +199,7 @@ def test_a_balance_of_another_key_proves_nothing(tmp_path: Path, service: Script
         service.steps = [{"status": "finished"}]
         bench.until(lambda: bench.heard.tasks[1].result is ResultState.SAVED)
         bench.rest()
-        assert bench.heard.balances[-1].credits == 20
+        assert bench.heard.balance.credits == 20
         assert bench.heard.tasks[1].charge is Charge.UNCLEAR
         assert bench.heard.tasks[1].charged is None
         assert not is_watched(bench.heard.tasks[1])
@@ -214,7 +214,7 @@ def test_the_old_keys_refusal_is_not_told_of_the_new_key(tmp_path: Path, service
         _balance_is_known(bench)
         gate.set()
         bench.rest()
-        assert bench.heard.balances[-1].state is BalanceState.KNOWN
+        assert bench.heard.balance.state is BalanceState.KNOWN
         assert service.count("GET", _BALANCE) == 2
 
 
@@ -227,7 +227,7 @@ def test_a_forgotten_keys_balance_is_not_told(tmp_path: Path, service: ScriptedS
         bench.until(lambda: bench.credentials.load() is None and bench.heard.keys[-1].place is KeyPlace.NONE)
         gate.set()
         bench.rest()
-        assert bench.heard.balances[-1].state is BalanceState.NO_KEY
+        assert bench.heard.balance.state is BalanceState.NO_KEY
         assert all(fact.credits is None for fact in bench.heard.balances)
 
 

@@ -43,6 +43,10 @@ FAST = Pace(
     back_off_first=0.05,
     back_off_most=0.2,
     offline_most=0.2,
+    catch_up_gap=0.0,
+    offline_gap=0.2,
+    refused_gap=0.2,
+    without_files_wait=0.05,
     rate_limited_tries=2,
     uploads_per_minute=None,
     save_tries=2,
@@ -410,7 +414,7 @@ def test_trouble_while_it_is_made_is_said_and_passes(qtbot: QtBot, tmp_path: Pat
         "had no room": refusal(502, "upstream_error", "Upstream service unavailable"),
         "slow down": Answer(429, {"detail": "Rate limit exceeded"}),
         "the key has limits": Answer(403, {"detail": "Forbidden"}),
-        "sign-in page": Answer(200, b"<html>Sign in</html>", {"Content-Type": "text/html"}),
+        "A page of your network": Answer(200, b"<html>Sign in</html>", {"Content-Type": "text/html"}),
     }
     service.steps = [{"status": "running", "progress": 45}]
     with opened(qtbot, tmp_path, service.url, pace=FAST) as window:
@@ -441,7 +445,7 @@ def test_a_task_that_the_service_has_lost(qtbot: QtBot, tmp_path: Path, service:
         desk.make()
         with service.lock:
             service.status_answers.clear()
-        check_seen(desk, Seen("Stopped waiting", "", UNCLEAR, "Look again"))
+        check_seen(desk, Seen("Vidgo does not know this video", "has no record of it", UNCLEAR, "Look again"))
         desk.picture("lost")
         check_button(desk)
         desk.wait(lambda task: task.result is ResultState.SAVED)
@@ -478,7 +482,7 @@ def test_a_result_that_cannot_be_saved(
 
         service.steps = [{"status": "finished", "progress": 100, "files": []}]
         desk.make(stuck(ResultState.PROBLEM))
-        check_seen(desk, Seen("It could not be saved", "could not be fetched", paid, "Try again"))
+        check_seen(desk, Seen("Finished without a video", "gave no video with it", paid, "Look again"))
         service.steps = [{"status": "finished", "progress": 100}]
         assert desk.press() is ActionKind.SAVE_AGAIN
         desk.wait(lambda task: task.result is ResultState.SAVED)
@@ -529,7 +533,7 @@ UPLOADS: dict[str, Scripted] = {
     ),
     "page": (
         Answer(200, b"<html>Sign in</html>", {"Content-Type": "text/html"}),
-        Seen("Needs you", "not from Vidgo", NOT_CHARGED, "Try again"),
+        Seen("Needs you", "A page of your network came", NOT_CHARGED, "Test connection"),
     ),
 }
 
@@ -546,7 +550,9 @@ def test_every_answer_to_an_upload(qtbot: QtBot, tmp_path: Path, service: Script
             kind = desk.press()
             if kind is ActionKind.REPLACE_KEY:
                 desk.close_settings()
-            elif kind is ActionKind.TRY_AGAIN:
+            elif kind is ActionKind.TEST_CONNECTION:
+                desk.close_settings()
+                desk.app.window.try_again_requested.emit(desk.task.id)
                 window.until(lambda: service.charged() == 1)
             _video(window)
         assert service.charged() == 1
@@ -584,7 +590,7 @@ def test_a_file_that_went_away(qtbot: QtBot, tmp_path: Path, service: ScriptedSe
         desk.ready()
         clip.unlink()
         desk.make()
-        check_seen(desk, Seen("Needs you", "damaged, or it was moved", NOT_CHARGED, "Choose another…"))
+        check_seen(desk, Seen("Needs you", "changed, was moved", NOT_CHARGED, "Choose it again…"))
         assert desk.press() is ActionKind.CHOOSE_VIDEO
         assert service.charged() == 0
 
@@ -794,7 +800,7 @@ def test_a_list_that_cannot_be_written_is_said_once(
         other.execute("BEGIN IMMEDIATE")
         service.steps = [{"status": "finished", "progress": 100}]
         window.until(lambda: any(m.count > 2 for m in toast.messages.messages))
-        said = [m for m in toast.messages.messages if "cannot be used" in m.text]
+        said = [m for m in toast.messages.messages if "The task list is busy" in m.text]
         assert len(said) == 1
         assert window.button("toastAction").isHidden()
         # Six seconds after the first it goes, however often it comes again.

@@ -76,6 +76,8 @@ def test_entered_at_the_first_start_tested_kept_and_removed(
             assert credentials.threads
         finally:
             app.stop()
+            app.window.deleteLater()
+            app.theme.deleteLater()
     assert threading.main_thread() not in credentials.threads
 
 

@@ -17,6 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.load import slowness
 from tests.media_files import BLUE, RED, write_clip
 from tests.player_driver import LIMIT_MS, RESULT, SOURCE, Driver, Heartbeat, open_files, open_pane, ready, running
 from vidgo_desktop.core import resources
@@ -88,7 +89,7 @@ def test_the_ui_thread_is_not_held_up_while_two_videos_play(driver: Driver) -> N
     heartbeat = Heartbeat()
     driver.frames(30)
     assert heartbeat.beats > 50
-    assert heartbeat.worst < WORST_STALL
+    assert heartbeat.worst < WORST_STALL * slowness()
 
 
 def test_a_new_snapshot_leaves_playback_alone(driver: Driver) -> None:

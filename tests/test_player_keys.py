@@ -57,6 +57,8 @@ def loop_range(driver: Driver) -> LoopRange | None:
 
 def test_tab_goes_from_the_views_to_the_actions(driver: Driver) -> None:
     driver.show(ready())
+    # It comes with the first picture of the second video.
+    driver.until(driver.pane.stage.handle.isVisible)
     order = list(dict.fromkeys(part_of(driver, widget) for widget in focusable(driver)))
     assert order == ["views", "sound", "preview", "timeline", "transport", "actions"]
     names = [widget.objectName() for widget in focusable(driver)]

@@ -116,7 +116,7 @@ def test_the_search_itself_finds_a_leak() -> None:
         ("GET https://cdn.example/a/b.mp4?sig=abcdef&x=1 200", "abcdef", "https://cdn.example/a/b.mp4?"),
         ("see (https://a.example/x#abcdef)", "abcdef", "https://a.example/x"),
         ("https://user:abcdef@a.example/x", "abcdef", "a.example/x"),
-        ('"GET /v1/file?token=abcdef HTTP/1.1" 200', "abcdef", '"GET /v1/file?'),
+        ('"GET /v1/file?token=abcdef HTTP/1.1" 200', "abcdef", 'HTTP/1.1" 200'),
         ("Max retries exceeded with url: /r.mp4?X-Sig=abcdef (Caused by x)", "abcdef", "(Caused by x)"),
     ],
 )
@@ -132,9 +132,31 @@ def test_ordinary_text_stays(text: str) -> None:
     assert Secrets().redact(text) == text
 
 
-def test_the_home_folder_is_shortened() -> None:
-    home = Path.home()
-    assert Secrets().redact(f"saved {home / 'Videos' / 'x.mp4'}") == f"saved {Path('~') / 'Videos' / 'x.mp4'}"
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("saved /home/marie/Videos/Our wedding/first dance.mp4", "saved [path] [file]"),
+        ("[Errno 2] No such file or directory: '/mnt/nas/Our wedding/a b.mov'", None),
+        ("[Errno 13] Permission denied: 'C:\\\\Users\\\\Marie\\\\wedding.mp4'", None),
+        ("fetched file:///home/marie/wedding.mp4", "fetched [path]"),
+        ("wedding.mp4 is gone", "[file] is gone"),
+        ("from https://cdn.example/a/wedding.mp4 to ~/wedding.mp4", "from https://cdn.example/a/wedding.mp4 to [path]"),
+    ],
+)
+def test_no_path_and_no_file_name_of_the_user_is_written(text: str, clean: str | None) -> None:
+    redacted = Secrets().redact(text)
+    assert clean in (None, redacted)
+    assert "marie" not in redacted.lower() and "wedding" not in redacted.replace("https://cdn.example/a/wedding", "")
+
+
+def test_a_traceback_still_tells_where(running: LogFile) -> None:
+    try:
+        Path("/mnt/nas/Our wedding.mp4").read_bytes()
+    except OSError:
+        log.exception("failed")
+    written = running.path.read_text(encoding="utf-8")
+    assert "tests/test_redaction.py" in written and "FileNotFoundError" in written
+    assert "wedding" not in written
 
 
 def test_short_texts_are_no_secrets() -> None:

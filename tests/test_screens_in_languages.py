@@ -27,9 +27,10 @@ from vidgo_desktop.ui.numbers import clock, credits, duration, file_size, moment
 from vidgo_desktop.ui.panes import Pane
 from vidgo_desktop.ui.task_delegate import TaskDelegate
 from vidgo_desktop.ui.task_model import BesideRole, TaskRole
-from vidgo_desktop.ui.task_text import bytes_text, day_text, words_of
+from vidgo_desktop.ui.task_text import words_of
 from vidgo_desktop.ui.task_view import TaskView
 from vidgo_desktop.ui.theme import Theme
+from vidgo_desktop.ui.time_words import bytes_text, day_text
 
 SIZES = ((1360, 860), (1120, 700), (880, 700), (800, 600))
 PRACTICE = Settings(welcomed=True, consented=True, practice=True)

@@ -191,8 +191,8 @@ def test_a_paste_is_cleaned_said_and_tested(qtbot: QtBot, dialog: SettingsDialog
         ("my key", "This looks like the key’s name, not the key."),
         ("x1", "This is too short for a key. Copy it once more."),
         (f"{KEY} and more words", "This cannot be a key. Copy it once more, and nothing else."),
-        ("schlüssel0123456789", "This cannot be a key. Copy it once more, and nothing else."),
-        ("x" * 4000, "This cannot be a key. Copy it once more, and nothing else."),
+        ("schlüssel0123456789", "Character 5 cannot be part of a key. Copy it once more."),
+        ("x" * 4000, "This is too long for a key. Copy the key alone."),
     ],
 )
 def test_what_cannot_be_a_key_is_not_sent(qtbot: QtBot, dialog: SettingsDialog, text: str, sentence: str) -> None:

@@ -39,7 +39,7 @@ def _limit(bench: EngineBench, credits: float | None) -> None:
 
 
 def _know_balance(bench: EngineBench) -> None:
-    bench.until(lambda: bench.heard.balances[-1].state is BalanceState.KNOWN)
+    bench.until(lambda: bench.heard.balance.state is BalanceState.KNOWN)
 
 
 def _saved(bench: EngineBench, task: int) -> None:

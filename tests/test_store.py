@@ -115,7 +115,7 @@ def test_parent_is_kept_and_forgotten_with_the_parent(store: TaskStore) -> None:
     found = store.get(child.id)
     assert found is not None
     assert found.parent == parent.id
-    assert store.purge(NOW + 1) == (parent.id,)
+    assert store.purge(NOW + 1) == ((parent.id, parent.request.nonce),)
     found = store.get(child.id)
     assert found is not None
     assert found.parent is None
@@ -127,7 +127,7 @@ def test_numbers_are_never_used_twice(store: TaskStore) -> None:
     # Small pictures are named after the number.
     last = moved(store, S.CLOSED)
     store.remove(last.id, NOW)
-    assert store.purge(NOW + 1) == (last.id,)
+    assert store.purge(NOW + 1) == ((last.id, last.request.nonce),)
     assert add(store).id > last.id
 
 
@@ -145,7 +145,7 @@ def test_every_field_can_be_changed_and_comes_back_as_it_was(store: TaskStore, p
         "result_url": "https://cdn.example/a.mp4?x=1",
         "result_path": Path("/videos/odd \udcff name.mp4"),
         "saved_at": NOW + 4,
-        "problem": TaskProblem("ServerError", "line one\nline two", 502, "server_error"),
+        "problem": TaskProblem("ServerError", "line one\nline two", 502, "server_error", 1_790_000_007.25),
         "charge": Charge.CHARGED,
         "charged": 35.5,
         "balance_before": 100.25,

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 import random
+import re
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +20,7 @@ from hypothesis import strategies as st
 from vidgo_desktop.core import store_files
 from vidgo_desktop.core.errors import StoreError, StoreTooNew
 from vidgo_desktop.core.store import TaskStore
-from vidgo_desktop.core.store_rows import clean
+from vidgo_desktop.core.store_rows import shown
 from vidgo_desktop.core.store_schema import MIGRATIONS, Migration, migrate, version_of
 from vidgo_desktop.core.task import (
     JobRequest,
@@ -446,9 +448,11 @@ def test_any_request_comes_back_equal_or_is_refused(
     except StoreError:
         return
     if new:
-        assert task.request == asked
+        # What is not read by the service as it is may be cleaned for showing.
+        harmless = "" if re.search("[\x00\ud800-\udfff]", callback) else callback
+        assert task.request == replace(asked, model=shown(model, 200), callback_url=harmless)
         assert store.get(task.id) == task
-        assert task.title == clean(title, 500)
+        assert task.title == shown(title, 500)
         task.title.encode("utf-8")
 
 

@@ -24,16 +24,13 @@ from vidgo_desktop.ui.task_text import (
     SLOW_AFTER_SECONDS,
     Beside,
     actions_of,
-    bytes_text,
-    day_text,
     kind_of,
     kinds_of,
-    local_day,
     may_remove,
     needs_ticking,
-    whole_duration,
     words_of,
 )
+from vidgo_desktop.ui.time_words import bytes_text, day_text, local_day, whole_duration
 from vidgo_desktop.ui.tokens import DARK
 
 # The words need the English plurals, which come with the application.
@@ -129,6 +126,48 @@ def test_narrow_row_leaves_out_the_check_and_the_mode() -> None:
 
 def test_only_running_rows_change_with_time() -> None:
     assert [state for state in TaskState if needs_ticking(make_task(1, state))] == [TaskState.RUNNING]
+
+
+def test_a_wait_that_the_service_asked_for_is_counted_down() -> None:
+    def waiting(until: float | None) -> Task:
+        return make_task(1, problem=TaskProblem("RateLimited", "slow down", 429, until=until))
+
+    said = {left: words_of(waiting(NOW + left), NOW).sentence for left in (7.0, 6.4, 0.1, 75.0, 899.0)}
+    assert [text.removeprefix("Vidgo asks us to slow down. This goes on by itself in ") for text in said.values()] == [
+        "7 s.",
+        "7 s.",
+        "1 s.",
+        "1 min 15 s.",
+        "14 min 59 s.",
+    ]
+    # Over, never told, or far off because a clock was set.
+    for odd in (NOW, NOW - 5, None, NOW + 3601, NOW + 1e9):
+        assert words_of(waiting(odd), NOW).sentence == "Vidgo asks us to slow down. This goes on by itself."
+    assert needs_ticking(waiting(NOW + 7)) and not needs_ticking(waiting(None))
+
+
+def test_no_row_has_two_buttons_for_one_thing() -> None:
+    for kind in ("HeldBack", "NotSentYet", "StillRateLimited"):
+        task = make_task(1, TaskState.NEEDS_YOU, problem=TaskProblem(kind), charge=Charge.NOT_CHARGED)
+        assert [button.text for button in words_of(task, NOW).buttons] == ["Send now"]
+        assert words_of(task, NOW).detail == "not charged"
+    nothing = make_task(1, TaskState.FINISHED, ResultState.PROBLEM, problem=TaskProblem("NoFiles"), task_id="t")
+    assert [button.text for button in words_of(nothing, NOW).buttons] == ["Look again"]
+    assert words_of(nothing, NOW).detail == "checking the charge"
+
+
+@pytest.mark.parametrize("kind", ["ProxyRefused", "BlockedOnTheWay", "SecureConnectionError"])
+def test_what_is_at_the_service_is_never_called_not_sent(kind: str) -> None:
+    waits = make_task(1, problem=TaskProblem(kind))
+    assert "othing was sent" in words_of(waits, NOW).sentence
+    runs = make_task(1, TaskState.RUNNING, problem=TaskProblem(kind), task_id="t")
+    assert "Your video goes on at Vidgo" in words_of(runs, NOW).sentence
+
+
+def test_another_key_is_the_way_on() -> None:
+    for state in (TaskState.SUBMITTED, TaskState.RUNNING):
+        task = make_task(1, state, problem=TaskProblem("OtherKey"), task_id="t", submitted_at=NOW - 9)
+        assert [button.kind for button in words_of(task, NOW).buttons] == [ActionKind.REPLACE_KEY]
 
 
 def test_unsure_row_has_the_sentence_and_no_way_to_send_again() -> None:

@@ -19,12 +19,15 @@ from tests.media_files import write_clip
 from tests.scripted_service import Answer, ScriptedService
 from vidgo_desktop.core.lanes import SIZES, Lane
 from vidgo_desktop.core.result_files import NameParts, name_for
+from vidgo_desktop.core.room import Pace
 from vidgo_desktop.core.saving_room import LOW_DISK_BYTES, free_bytes
 from vidgo_desktop.core.settings import NameStyle
 from vidgo_desktop.core.task import LocalFile, ResultState, TaskState
 
 PARTS = NameParts("Street_walk.mp4", "Red coat.png", "replace", "480p")
 DAY = date(2026, 11, 23)
+# Enough to send, too little to save.
+LITTLE = Pace().least_space + 5
 
 
 # --- names ------------------------------------------------------------------------------------------------------
@@ -138,7 +141,7 @@ def test_a_low_disk_pauses_saving_until_there_is_room(bench: EngineBench, servic
 
 
 def test_try_again_looks_at_once(bench: EngineBench, disk: Disk) -> None:
-    disk.free = 5
+    disk.free = LITTLE
     bench.engine.submit(request())
     _waits(bench)
     bench.engine.try_again(1)
@@ -172,7 +175,7 @@ def test_a_result_is_saved_into_a_low_disk_before_its_link_dies(bench: EngineBen
 
 
 def test_what_waited_goes_on_after_a_restart(tmp_path: Path, service: ScriptedService, disk: Disk) -> None:
-    disk.free = 5
+    disk.free = LITTLE
     with EngineBench(tmp_path, service.url) as bench:
         bench.rest()
         bench.engine.submit(request())
