@@ -144,6 +144,8 @@ class Harness:
     def _trouble(self, text: str) -> None:
         with self.figures.lock:
             self.figures.trouble.append(text)
+        # At once: whoever watches a run of an hour should not wait for its end.
+        self._say(text)
 
     # --- kills ------------------------------------------------------------------------------------------------------
 
@@ -249,8 +251,8 @@ class Harness:
         verdict = judge(profile.folder, profile.service, profile.inputs)
         with self.figures.lock:
             self.figures.program.add(verdict)
-            if verdict.breaks:
-                self.figures.trouble.append(f"{profile.folder}: {verdict}")
+        if verdict.breaks:
+            self._trouble(f"{profile.folder}: {verdict}")
 
     # --- the others -------------------------------------------------------------------------------------------------
 

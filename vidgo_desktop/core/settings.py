@@ -17,6 +17,7 @@ Theme = Literal["system", "dark", "light"]
 ProxyMode = Literal["system", "none", "manual"]
 NameStyle = Literal["video_picture_size", "date_video_picture", "video_mode_size"]
 Chime = Literal["none", "soft"]
+KeepSound = Literal["ask", "always", "never"]
 
 # The service's address [docs: "Base URL"].
 DEFAULT_API_BASE = "https://api.vidgo.ai"
@@ -41,7 +42,8 @@ class Settings:
     ``save_folder`` None means the usual folder; ``window`` and ``splitter`` are Qt's own state in base64;
     ``last_model`` and ``last_resolution`` are ids, empty when nothing was chosen yet. ``text_percent`` comes on top
     of the system's own text size; ``strong_outlines`` and ``less_movement`` None follow the system, an empty
-    ``language`` too. ``ask_above`` and ``most_per_day`` are credits, None for no limit.
+    ``language`` too. ``ask_above`` and ``most_per_day`` are credits, None for no limit. ``keep_sound`` says whether a
+    silent result gets the sound of its source.
     """
 
     theme: Theme = "system"
@@ -72,6 +74,10 @@ class Settings:
     notify_needs: bool = True
     notify_together: bool = True
     chime: Chime = "none"
+    keep_sound: KeepSound = "ask"
+    write_recipe: bool = True
+    stay_in_tray: bool = False
+    keep_awake: bool = False
 
 
 def load_settings(path: Path) -> tuple[Settings, str | None]:
@@ -125,6 +131,10 @@ def save_settings(path: Path, settings: Settings) -> None:
         "notify_needs": settings.notify_needs,
         "notify_together": settings.notify_together,
         "chime": settings.chime,
+        "keep_sound": settings.keep_sound,
+        "write_recipe": settings.write_recipe,
+        "stay_in_tray": settings.stay_in_tray,
+        "keep_awake": settings.keep_awake,
     }
     # ASCII escapes keep the odd names that some file systems allow.
     content = json.dumps(parts, indent=2).encode("ascii") + b"\n"
@@ -194,6 +204,10 @@ def _settings(parts: Mapping[str, object]) -> Settings:
         notify_needs=_flag(parts.get("notify_needs"), True),
         notify_together=_flag(parts.get("notify_together"), True),
         chime=cast(Chime, _one_of(Chime, parts.get("chime"), usual.chime)),
+        keep_sound=cast(KeepSound, _one_of(KeepSound, parts.get("keep_sound"), usual.keep_sound)),
+        write_recipe=_flag(parts.get("write_recipe"), True),
+        stay_in_tray=_flag(parts.get("stay_in_tray"), False),
+        keep_awake=_flag(parts.get("keep_awake"), False),
     )
 
 
