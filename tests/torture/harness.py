@@ -28,7 +28,8 @@ _KILLS_PER_PROFILE = 24
 _POINTS_PER_PROFILE = 8
 _EARLY_SHARE = 0.08
 _LONGEST_LIFE = 1.2
-_MOST_TRIES = 4
+# The service is cruel: a run may well come to its end without anything to save or to recover.
+_MOST_TRIES = 8
 _POINT_SECONDS = 40.0
 _SETTLE_SECONDS = 90.0
 _LEAST_NAIVE = 20
