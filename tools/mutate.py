@@ -32,6 +32,7 @@ _ENGINE = (
     "tests/test_retry_conformance.py",
     "tests/test_spending.py",
     "tests/test_sending_in_detail.py",
+    "tests/test_sending_waits.py",
 )
 _ANSWERS = (
     "tests/test_responses.py",
