@@ -233,3 +233,47 @@ def test_short_waits_come_to_an_end_too(service: ScriptedService, bench: EngineB
     bench.until(lambda: service.posts.total() == tries + 1, skip_time=False)
     bench.rest()
     assert bench.state() is S.QUEUED
+
+
+def test_that_nobody_is_there_is_said(left_alone: tuple[EngineBench, int]) -> None:
+    bench, _ = left_alone
+    problem = bench.heard.tasks[1].problem
+    assert problem is not None
+    assert problem.kind in ("Unreachable", "NetworkError")
+    assert [online for online in bench.heard.online if online is not True] == [False]
+
+
+def test_a_refused_try_that_nobody_waits_for_is_closed(service: ScriptedService, bench: EngineBench) -> None:
+    _stopped_while_sending(bench, service, Answer(425, {}))
+    task = bench.heard.tasks[1]
+    assert (task.state, task.charge, task.ended_at) == (S.CLOSED, Charge.NOT_CHARGED, 1_800_000_000.0)
+    bench.let_pass(120)
+    assert service.posts.total() == 1
+
+
+def test_a_slow_answer_is_said_and_the_appointment_ends_with_it(service: ScriptedService, bench: EngineBench) -> None:
+    gate = threading.Event()
+    service.submit_answers.append(Answer(body={"code": 200, "data": {"task_id": "T1"}}, gate=gate))
+    bench.engine.submit(job())
+    bench.until(lambda: service.posts.total() == 1, skip_time=False)
+    assert bench.room.agenda.has(("slow", 1))
+    gate.set()
+    bench.until(lambda: bench.state() is S.SUBMITTED, skip_time=False)
+    assert not bench.room.agenda.has(("slow", 1))
+
+
+def test_the_gate_waits_longer_each_time_and_forgets_it(service: ScriptedService, bench: EngineBench) -> None:
+    bench.let_pass(120)
+    service.balance_answers.extend(Answer(503, {}) for _ in range(3))
+    sender = bench.engine._sender
+    bench.engine.submit(job())
+    seen: list[int] = []
+
+    def is_through() -> bool:
+        if not seen or seen[-1] != sender._gate_tries:
+            seen.append(sender._gate_tries)
+        return bench.state() is S.RUNNING
+
+    bench.until(is_through)
+    assert max(seen) >= 2
+    assert seen[-1] == 0
