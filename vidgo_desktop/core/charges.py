@@ -67,6 +67,8 @@ class ChargeWatch:
         self._open: dict[int, _Open] = {}
         # With which key each task was sent; the wall clock, which tells it across a restart, can be set back.
         self._turns: dict[int, int] = {}
+        # Groups of tasks as the list holds them; forgotten with each look, and with each change of a task.
+        self._groups: dict[int, tuple[Task, ...]] = {}
         balance.heard = self._look
 
     def begin(self) -> None:
@@ -122,6 +124,7 @@ class ChargeWatch:
 
     def _look(self) -> None:
         """The balance was heard."""
+        self._groups.clear()
         for number in sorted(self._open):
             if number in self._open:
                 self._consider(number)
@@ -151,13 +154,19 @@ class ChargeWatch:
             self._give_up(task)
         elif self._open[number].asked < self._balance.answered and not self._is_busy():
             first = first_of(task)
-            mixed = () if first is None else self._room.store.together(first)
+            mixed = () if first is None else self._together(first)
             if any(each.id == number for each in mixed):
                 self._settle_together(mixed)
             elif SHARED in task.extra:
                 self._give_up(task)
             else:
                 self._settle(task)
+
+    def _together(self, first: int) -> tuple[Task, ...]:
+        """The tasks of this group, read once for all of them: on a busy day one group has hundreds."""
+        if first not in self._groups:
+            self._groups[first] = self._room.store.together(first)
+        return self._groups[first]
 
     def _is_of_another_key(self, task: Task) -> bool:
         """Whether the balance before this task may be another account's."""
@@ -217,6 +226,7 @@ class ChargeWatch:
         self._change(task, **_given_up(task))
 
     def _change(self, task: Task, **changes: Unpack[Changes]) -> Task:
+        self._groups.clear()
         if changes.get("charge") is not None:
             self._open.pop(task.id, None)
             self._turns.pop(task.id, None)

@@ -13,15 +13,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vidgo_desktop.core.account_mark import mark_of
+from vidgo_desktop.core.adoption import Adoption
 from vidgo_desktop.core.balance import BalanceWatch
 from vidgo_desktop.core.charges import ChargeWatch
 from vidgo_desktop.core.errors import Charge, ListReadOnly, NotSentYet, StoreError
 from vidgo_desktop.core.facts import BalanceState, KeyPlace, ListRepair, Refusal, SearchFound, SourceInfo
+from vidgo_desktop.core.keep_sound_keeper import SoundKeeper
 from vidgo_desktop.core.key_keeper import KeyKeeper
 from vidgo_desktop.core.lanes import Done, Lane
+from vidgo_desktop.core.library import Library
 from vidgo_desktop.core.polling import Poller
 from vidgo_desktop.core.price_book import PriceBook
+from vidgo_desktop.core.recipe_finder import RecipeFinder
+from vidgo_desktop.core.recipe_keeper import RecipeKeeper
 from vidgo_desktop.core.recovery import recover
+from vidgo_desktop.core.result_mover import ResultMover
 from vidgo_desktop.core.room import Room, problem_of
 from vidgo_desktop.core.saving import Saver, wants_saving
 from vidgo_desktop.core.sending import Sender
@@ -46,11 +52,13 @@ class TaskEngine:
         self._room = room
         self._keeper = make_keeper(self._key_changed)
         self._spending = SpendingWatch(room, pretend=pretend)
-        room.touched = self._spending.touched
+        self._recipes = RecipeKeeper(room, pretend=pretend)
+        room.touched = self._touched
         self._balance = BalanceWatch(room, lambda: self._keeper.key() is not None, pretend=pretend)
         self._prices = PriceBook(room)
         self._charges = ChargeWatch(room, self._balance, self._prices.learn)
-        self._saver = Saver(room, lambda _: None)
+        self.sounds = SoundKeeper(room)
+        self._saver = Saver(room, self.sounds.saved, self._recipes)
         self._poller = Poller(room, self._finished, self._charges.ended, self._balance.refresh)
         self._balance.accepted_again = self._go_on
         self._sender = Sender(
@@ -58,6 +66,10 @@ class TaskEngine:
         )
         self._wishes = TaskWishes(room, self._sender, self._poller, self._saver, self._balance, self._spending)
         self._shelf = Shelf(room)
+        self.library = Library(room, self._wishes, self._shelf, self._leave)
+        self.mover = ResultMover(room)
+        self._recipe_finder = RecipeFinder(room)
+        self._adoption = Adoption(room, self._poller, lambda number: self._shelf.restore((number,)))
         self._connection_test: ConnectionTest | None = None
 
     # --- life ---------------------------------------------------------------------------------------------
@@ -81,6 +93,7 @@ class TaskEngine:
             elif wants_saving(task):
                 self._saver.fetch(task)
         self._saver.sweep()
+        self.sounds.resume()
         self._charges.begin()
         self.tell_everything()
         if room.store.aside is not None or restored:
@@ -95,6 +108,10 @@ class TaskEngine:
         if unclear:
             # They are shown at once, however far down the list they stand.
             room.tell.page_loaded(unclear)
+        unsaved = self._saver.unsaved()
+        if unsaved:
+            # Their links may die soon.
+            room.tell.page_loaded(unsaved)
         self._keeper.tell()
         # Before the password store was read, "no key" would only be a guess.
         fact = self._balance.fact
@@ -180,18 +197,11 @@ class TaskEngine:
 
     def remove(self, number: int) -> None:
         """Take an ended task out of the list; the saved video stays where it is."""
-        try:
-            self._shelf.remove(number)
-        except StoreError as error:
-            self._room.tell.refused(Refusal("", error))
-            return
-        self._sender.stop(number)
-        self._saver.forget(number)
-        self._room.tell.task_removed(number)
+        self.library.remove(number)
 
     def restore(self, ids: Sequence[int]) -> None:
-        """Put removed tasks back into the list."""
-        self._shelf.restore(ids)
+        """Put removed tasks back into the list, and their videos where they lay."""
+        self.library.restore(ids)
 
     def clear_ready(self) -> None:
         """Take every task whose video is saved out of the list; the videos stay where they are."""
@@ -214,6 +224,26 @@ class TaskEngine:
             self._room.tell.source_looked_at(done.value or SourceInfo(path, problem=done.error))
 
         self._room.lanes.run(Lane.MEDIA, lambda _: self._room.looker.look_at(path, kind), tell)
+
+    def adopt_number(self, text: str, title: str) -> None:
+        """Take in the task that has this number of the service, as a row of this title; costs nothing."""
+        self._adoption.adopt_number(text, title)
+
+    def find_file(self, number: int) -> None:
+        """The saved video of this task is not in its place: look where it may have been moved."""
+        self._saver.found_again.look(number)
+
+    def use_file(self, number: int, path: Path, anyway: bool) -> None:
+        """The user showed where the saved video of this task is; ``anyway`` when another one is fine too."""
+        self._saver.found_again.use(number, path, anyway=anyway)
+
+    def find_recipe(self, path: Path) -> None:
+        """Look for the recipe of a video, or in a file of its own."""
+        self._recipe_finder.of_file(path)
+
+    def use_again(self, number: int) -> None:
+        """Find out what a task was made with, and where its inputs are today."""
+        self._recipe_finder.of_task(number)
 
     # --- wishes about the account -------------------------------------------------------------------------
 
@@ -251,6 +281,14 @@ class TaskEngine:
         self._room.lanes.run(Lane.FOLDER, lambda _: work(), lambda _: None)
 
     # --- inside -------------------------------------------------------------------------------------------
+
+    def _touched(self, task: Task) -> None:
+        self._spending.touched(task)
+        self._recipes.touched(task)
+
+    def _leave(self, number: int) -> None:
+        self._sender.stop(number)
+        self._saver.forget(number)
 
     def _finished(self, task: Task) -> None:
         self._saver.fetch(task)

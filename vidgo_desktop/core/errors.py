@@ -259,6 +259,14 @@ class FileHeld(SaveError):
     """The whole video lies in the folder, but another program holds it, so it could not get its name yet."""
 
 
+class NoRecycleBin(SaveError):
+    """The file cannot be put into the system's recycle bin, so it stays where it is."""
+
+
+class FileMissing(SaveError):
+    """There is no file any more where the result was saved: somebody moved or deleted it."""
+
+
 class MediaError(VidgoError):
     """A local file cannot be opened, is damaged, or is of a kind that is not accepted."""
 

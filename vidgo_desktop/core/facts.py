@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import IntFlag, StrEnum
 from pathlib import Path
 
-from vidgo_desktop.core.errors import VidgoError
-from vidgo_desktop.core.task import Group
+from vidgo_desktop.core.errors import Charge, VidgoError
+from vidgo_desktop.core.task import Group, Task, TaskState
 
 
 class Realm(StrEnum):
@@ -20,15 +20,36 @@ class Realm(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TaskIndex:
-    """The whole list in three flat columns, newest first, so that 100,000 tasks cost little memory.
+    """The rows of the list in flat columns, newest first, so that 100,000 tasks cost little memory.
 
     ``ids`` are ``Task.id``; ``days`` are local proleptic ordinals (``date.toordinal``); ``groups`` holds one byte
-    per task: the position in ``GROUP_CODES``.
+    per row: the position in ``GROUP_CODES``; ``flags`` one byte of ``RowFlag``. Earlier attempts are inside a row.
     """
 
     ids: array[int] = field(default_factory=lambda: array("q"))
     days: array[int] = field(default_factory=lambda: array("l"))
     groups: bytes = b""
+    flags: bytes = b""
+
+
+class RowFlag(IntFlag):
+    """What is worth knowing of a row before its task is loaded. ``UNSURE``: nobody knows yet whether it was charged;
+    ``UNANSWERED``: nobody waits for that answer any more.
+    """
+
+    STARRED = 1
+    UNSURE = 2
+    UNANSWERED = 4
+
+
+def flags_of(task: Task) -> int:
+    """The flags of a row as its task stands now."""
+    unanswered = task.state is TaskState.CLOSED and task.charge is Charge.UNCLEAR
+    return (
+        RowFlag.STARRED * task.starred
+        | RowFlag.UNSURE * (task.state is TaskState.UNKNOWN)
+        | RowFlag.UNANSWERED * unanswered
+    )
 
 
 GROUP_CODES: tuple[Group, ...] = (Group.RUNNING, Group.READY, Group.PROBLEM)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from vidgo_desktop.core.cancel import Cancel
+from vidgo_desktop.core.film_sound import SoundOpener
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +65,11 @@ class Film(Protocol):
         """What was found at the opening."""
         ...
 
-    def picture(self, frame: int, box: tuple[int, int]) -> FilmPicture:
+    def picture(self, frame: int, box: tuple[int, int], is_unwanted: Callable[[], bool] | None = None) -> FilmPicture:
         """This very frame, as large as fits the box of device pixels, never larger than the video itself.
 
-        Frames in order are fast; another one costs the way from the keyframe before it. Raises ``MediaError``.
+        Frames in order are fast; another one costs the way from the keyframe before it. On that way ``is_unwanted`` is
+        asked again and again; when it says True, ``Cancelled`` is raised. Raises ``MediaError``.
         """
         ...
 
@@ -91,3 +93,12 @@ class StripMaker(Protocol):
     def __call__(
         self, path: Path, height: int, every: int, tell: Callable[[int, bytes], None], cancel: Cancel
     ) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class FilmTools:
+    """Everything about films that the window is handed."""
+
+    open: FilmOpener
+    strip: StripMaker
+    sound: SoundOpener

@@ -59,7 +59,7 @@ class Published:
         last = self._known().get(nonce)
         if last is None:
             return None
-        if _is_whole(last, cancel):
+        if is_whole(last, cancel):
             return last.path
         _drop_reserved(last)
         return None
@@ -68,6 +68,10 @@ class Published:
         """Try again to give a kept part its name; only after ``find`` said where it is. Raises ``SaveError``."""
         last = self._known()[nonce]
         return publish_kept(last.path, cancel, lambda path: self.announce(nonce, path, last.size, last.sha256))
+
+    def last(self, nonce: str) -> Announced | None:
+        """What was said last of the video of this task, None when nothing was, or it was forgotten."""
+        return self._known().get(nonce)
 
     def kept(self) -> Mapping[str, Path]:
         """The parts that are whole and wait for their name, by the task's nonce."""
@@ -92,8 +96,8 @@ def _announced(entry: Entry) -> Announced | None:
     return None
 
 
-def _is_whole(last: Announced, cancel: Cancel) -> bool:
-    """Whether a file of this very content lies there; links are not followed."""
+def is_whole(last: Announced, cancel: Cancel) -> bool:
+    """Whether a file of this very content lies there; links are not followed. Blocks. Raises ``Cancelled``."""
     import hashlib
 
     with contextlib.suppress(OSError):

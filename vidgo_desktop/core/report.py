@@ -33,7 +33,7 @@ _LONGEST_LINE = 1_000
 _MOST_SEARCHED = 4_096
 # Settings whose text is one of ours; of every other text only whether it is set.
 _OUR_WORDS = frozenset(
-    {"theme", "last_model", "last_resolution", "language", "name_style", "proxy_mode", "chime"},
+    {"theme", "last_model", "last_resolution", "language", "proxy_mode", "chime"},
 )
 _LEAST_NAME = 3
 

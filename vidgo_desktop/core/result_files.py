@@ -1,18 +1,12 @@
-"""The ``files`` of a finished task in every form that was seen, which of them is the video, and how it is named."""
+"""The ``files`` of a finished task in every form that was seen, and which of them is the video."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
-from pathlib import PurePath
 from types import MappingProxyType
-from typing import assert_never
 from urllib.parse import urlsplit
-
-from vidgo_desktop.core.settings import NameStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,40 +101,3 @@ def video_among(files: tuple[ResultFile, ...]) -> ResultFile | None:
             if file.kind == kind:
                 return file
     return None
-
-
-# Names that Windows keeps for devices, whatever their ending.
-_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))})
-_LONGEST_PART = 60
-_LONGEST_NAME = 120
-
-
-@dataclass(frozen=True, slots=True)
-class NameParts:
-    """What a saved video can be named after. ``video`` and ``picture`` are file names, ``mode`` is a word."""
-
-    video: str = ""
-    picture: str = ""
-    mode: str = ""
-    size: str = ""
-
-
-def name_for(style: NameStyle, parts: NameParts, day: date) -> str:
-    """``street-walk_red-coat_480p``: safe on Windows, macOS and Linux, without an ending. Parts may be missing."""
-    video, picture = PurePath(parts.video).stem, PurePath(parts.picture).stem
-    match style:
-        case "video_picture_size":
-            words = (video, picture, parts.size)
-        case "date_video_picture":
-            words = (day.isoformat(), video, picture)
-        case "video_mode_size":
-            words = (video, parts.mode, parts.size)
-        case _ as unknown:
-            assert_never(unknown)
-    name = "_".join(plain for word in words if (plain := _slug(word)))[:_LONGEST_NAME].strip("-_. ")
-    return f"{name or 'video'}_" if name.split(".")[0] in _RESERVED else name or "video"
-
-
-def _slug(text: str) -> str:
-    plain = unicodedata.normalize("NFC", text).lower()
-    return re.sub(r"[^\w]+|_+", "-", plain).strip("-")[:_LONGEST_PART].strip("-")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import logging
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from vidgo_desktop.core.agenda import Agenda
+from vidgo_desktop.core.cancel import Cancel
 from vidgo_desktop.core.clock import Clock
 from vidgo_desktop.core.errors import DiskFull, StoreError, VidgoError
 from vidgo_desktop.core.facts import (
@@ -27,9 +28,12 @@ from vidgo_desktop.core.facts import (
     TaskIndex,
     UploadProgress,
 )
+from vidgo_desktop.core.keep_sound import SoundFinding
 from vidgo_desktop.core.lanes import Lanes
+from vidgo_desktop.core.library_facts import Attempts, BulkReport, Folded, MoveProgress, RetryPlan, SortedList
 from vidgo_desktop.core.paths import RealmPaths
 from vidgo_desktop.core.recovery import remember_place
+from vidgo_desktop.core.recycle_bin import Trash, no_bin
 from vidgo_desktop.core.settings import Settings
 from vidgo_desktop.core.task import BUSY, ResultState, Task, TaskProblem, TaskState
 
@@ -39,6 +43,8 @@ if TYPE_CHECKING:
     from vidgo_desktop.core.api import VidgoClient
     from vidgo_desktop.core.ballast import Ballast
     from vidgo_desktop.core.journal import Journal
+    from vidgo_desktop.core.number_facts import FoundAnswer, NumberAnswer
+    from vidgo_desktop.core.recipe_facts import RecipeFound
     from vidgo_desktop.core.store import Changes, TaskStore
 
 log = logging.getLogger(__name__)
@@ -57,6 +63,13 @@ class Listener(Protocol):
     def task_removed(self, task: int) -> None: ...
     def task_restored(self, task: Task) -> None: ...
     def ready_cleared(self, ids: tuple[int, ...]) -> None: ...
+    def tasks_removed(self, ids: tuple[int, ...]) -> None: ...
+    def list_sorted(self, fact: SortedList) -> None: ...
+    def attempts_folded(self, fact: Folded) -> None: ...
+    def attempts_loaded(self, fact: Attempts) -> None: ...
+    def retry_planned(self, plan: RetryPlan) -> None: ...
+    def results_moving(self, progress: MoveProgress) -> None: ...
+    def bulk_done(self, report: BulkReport) -> None: ...
     def search_found(self, found: SearchFound) -> None: ...
     def prices_changed(self, fact: PriceFact) -> None: ...
     def spending_changed(self, fact: SpendingFact) -> None: ...
@@ -71,6 +84,9 @@ class Listener(Protocol):
     def source_looked_at(self, info: SourceInfo) -> None: ...
     def online_changed(self, online: bool) -> None: ...
     def list_repaired(self, repair: ListRepair) -> None: ...
+    def recipe_found(self, found: RecipeFound) -> None: ...
+    def number_answered(self, answer: NumberAnswer) -> None: ...
+    def file_found(self, answer: FoundAnswer) -> None: ...
 
 
 class Looker(Protocol):
@@ -80,6 +96,10 @@ class Looker(Protocol):
     def thumbnail(self, source: Path, target: Path) -> bool: ...
     def look_at(self, path: Path, kind: str) -> SourceInfo: ...
     def mime_of(self, path: Path) -> str: ...
+    def write_tags(self, path: Path, title: str, comment: str) -> bool: ...
+    def read_tags(self, path: Path) -> Mapping[str, str]: ...
+    def sound_finding(self, result: Path, source: Path | None, cancel: Cancel) -> SoundFinding: ...
+    def lay_sound(self, result: Path, source: Path, shift: float, cancel: Cancel) -> Path: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +177,7 @@ class Room:
     folder: Callable[[], Path]
     pace: Pace = field(default_factory=Pace)
     loopback_results: bool = False
+    trash: Trash = no_bin
     # The settings in force; asked each time, because changes apply at once.
     wishes: Callable[[], Settings] = Settings
     open: dict[int, Task] = field(default_factory=dict)
@@ -175,10 +196,33 @@ class Room:
     def change(self, task: int, *, expect: TaskState | None = None, **changes: Unpack[Changes]) -> Task:
         """Commit, then tell. Raises StoreError; then nothing was told."""
         old = self.open.get(task)
+        # Nothing that is open lies inside another row.
+        row = self.store.row_of(task) if old is None else None
         new = self.store.update(task, expect=expect, **changes)
         if new.attempts and (old is None or (old.state, old.result) != (new.state, new.result)):
             self._note(new)
-        return self.tell_of(new)
+        self.tell_of(new)
+        if row is not None and new.shown_in is None:
+            # It is not over after all, and has a row of its own again.
+            self.tell.task_restored(new)
+            self.tell_row(self.store.get(row))
+        return new
+
+    def tell_row(self, task: Task | None) -> None:
+        """Tell what was committed of a row, with what is known beside it; None is a row that is not shown any more."""
+        if task is None:
+            return
+        live = self.open.get(task.id)
+        if live is not None:
+            task = self.open[task.id] = replace(
+                live,
+                title=task.title,
+                own_name=task.own_name,
+                auto_title=task.auto_title,
+                starred=task.starred,
+                earlier=task.earlier,
+            )
+        self.tell.task_changed(task)
 
     def _note(self, task: Task) -> None:
         """Keep the journal up to date. It only helps when the list is lost, so trouble with it stops nothing here."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 from vidgo_desktop.core.cancel import Cancel
@@ -23,13 +22,15 @@ from vidgo_desktop.core.errors import (
     VidgoError,
 )
 from vidgo_desktop.core.facts import Refusal
+from vidgo_desktop.core.found_again import FoundAgain
 from vidgo_desktop.core.lanes import Done, Lane
 from vidgo_desktop.core.model_specs import MODELS
 from vidgo_desktop.core.network import wish_of
 from vidgo_desktop.core.published import Published
+from vidgo_desktop.core.recipe_keeper import RecipeKeeper
 from vidgo_desktop.core.responses import StatusReply
 from vidgo_desktop.core.result_files import ResultFile
-from vidgo_desktop.core.result_link import link_works
+from vidgo_desktop.core.result_link import dies_soon, is_unsaved, link_works
 from vidgo_desktop.core.room import Room, problem_of
 from vidgo_desktop.core.saving_leftovers import Leftovers
 from vidgo_desktop.core.saving_room import RoomWatch, check_not_low
@@ -40,16 +41,19 @@ from vidgo_desktop.core.transfer_sweep import name_of_part
 # How often a dead link is renewed by asking the status again before we call the result gone.
 _NEW_LINKS = 3
 _RECORD_AGAIN = 5.0
+_OF_THE_FOLDER = frozenset({"SaveError"})
 # What was given up is still tried now and then while its link lives: nobody may be there to click.
 _NOW_AND_THEN = 1800.0
+_IN_THE_LAST_HOURS = 300.0
 _MOST_AFTER_A_START = 100
 
 
 class Saver:
     """One fetch per finished task, two at a time; keeps trying while the link may live."""
 
-    def __init__(self, room: Room, saved: Callable[[Task], None]) -> None:
+    def __init__(self, room: Room, saved: Callable[[Task], None], recipes: RecipeKeeper) -> None:
         self._room = room
+        self._recipes = recipes
         self._saved = saved
         self._tries: dict[int, int] = {}
         self._new_links: dict[int, int] = {}
@@ -57,6 +61,7 @@ class Saver:
         self._space = RoomWatch(room, self.fetch_again)
         self._published = Published(room.journal)
         self._leftovers = Leftovers(room, self._published)
+        self.found_again = FoundAgain(room, self._published)
 
     def resume(self, task: Task) -> None:
         """Fetch a result whose fetch was cut off."""
@@ -72,19 +77,27 @@ class Saver:
         """After a start: remove half-fetched files of an earlier end, and go on with what was given up."""
         self._space.resume()
         for task in self._room.store.page(self._room.store.index().ids[:_MOST_AFTER_A_START]):
-            if _was_given_up(task):
+            if _could_not_be_put_down(task) and is_unsaved(task, self._room.clock.now()):
+                # The folder may be there again: a drive that was not plugged in, a share that was away.
+                self.fetch_again(task)
+            elif _was_given_up(task):
                 self._try_now_and_then(task.id)
         self._leftovers.sweep()
 
+    def unsaved(self) -> tuple[Task, ...]:
+        """Finished videos that lie at the service alone, among the newest tasks."""
+        now = self._room.clock.now()
+        newest = self._room.store.page(self._room.store.index().ids[:_MOST_AFTER_A_START])
+        return tuple(task for task in newest if is_unsaved(task, now))
+
     def fetch(self, task: Task) -> None:
         """Begin to fetch the result of a finished task, unless it lies in its folder already."""
-        folder, spec = self._room.folder(), MODELS.get(task.model)
-        wishes = self._room.wishes()
-        day = datetime.fromtimestamp(task.ended_at or self._room.clock.now(), UTC).astimezone().date()
-        name = file_stem(spec, task.request.values, wishes.name_style, day) if spec else f"video-{task.id}"
+        folder = self._room.folder()
+        name = file_stem(task, self._room.wishes().name_template, self._room.clock.now())
         must_check = self._space.must_check(task)
         url, number, nonce, there = task.result_url, task.id, task.request.nonce, task.result_path
-        room, published = self._room, self._published
+        room, published, recipes = self._room, self._published, self._recipes
+        recipe = recipes.wanted(task)
         self._leftovers.note(folder)
         room.change(number, result=ResultState.SAVING)
         self._at_work.add(number)
@@ -100,6 +113,7 @@ class Saver:
                 path = fetched(cancel)
             elif name_of_part(path):
                 path = published.give_name(nonce, cancel)
+            recipes.put_beside(number, path, recipe, cancel)
             room.looker.thumbnail(path, room.paths.thumb(number, "result"))
             return path
 
@@ -117,6 +131,7 @@ class Saver:
                 progress=lambda _done, _total: None,
                 verify=room.looker.verify,
                 announce=announce,
+                dress=lambda part: recipes.put_inside(part, recipe),
                 network=wish_of(room.wishes()),
                 allow_loopback=room.loopback_results,
             ).path
@@ -151,9 +166,10 @@ class Saver:
 
     def _record(self, number: int, path: Path) -> None:
         try:
-            task = self._room.change(
-                number, result=ResultState.SAVED, result_path=path, saved_at=self._room.clock.now(), problem=None
-            )
+            changes = self._recipes.changes(self._room.open.get(number))
+            now = self._room.clock.now()
+            changes |= {"result": ResultState.SAVED, "result_path": path, "saved_at": now, "problem": None}
+            task = self._room.change(number, **changes)
         except StoreError as error:
             # The file lies there already; fetching it again would only make a second one.
             self._room.tell.refused(Refusal("", error))
@@ -188,7 +204,10 @@ class Saver:
         self._try_now_and_then(number)
 
     def _try_now_and_then(self, number: int) -> None:
-        self._room.after(_NOW_AND_THEN, ("save", number), lambda: self._once_more(number))
+        task = self._room.store.get(number)
+        is_urgent = task is not None and dies_soon(task, self._room.clock.now())
+        wait = _IN_THE_LAST_HOURS if is_urgent else _NOW_AND_THEN
+        self._room.after(wait, ("save", number), lambda: self._once_more(number))
 
     def _once_more(self, number: int) -> None:
         task = self._room.store.get(number)
@@ -250,6 +269,11 @@ def _was_given_up(task: Task) -> bool:
     """Whether the storage refused it until we gave up; what we refuse ourselves stays refused."""
     problem = task.problem if task.result is ResultState.PROBLEM else None
     return problem is not None and problem.kind == "TransferError" and problem.message.startswith("the storage")
+
+
+def _could_not_be_put_down(task: Task) -> bool:
+    """Whether its folder was the trouble; for room on the disk ``RoomWatch`` looks by itself."""
+    return task.result is ResultState.PROBLEM and task.problem is not None and task.problem.kind in _OF_THE_FOLDER
 
 
 def _is_there(path: Path) -> bool:

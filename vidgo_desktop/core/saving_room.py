@@ -8,11 +8,10 @@ from pathlib import Path
 
 from vidgo_desktop.core.errors import DiskFull
 from vidgo_desktop.core.lanes import Done, Lane
+from vidgo_desktop.core.low_disk import LOW_DISK_BYTES
 from vidgo_desktop.core.room import Room
 from vidgo_desktop.core.task import ResultState, Task
 
-# The words in the settings name this figure.
-LOW_DISK_BYTES = 2_000_000_000
 _ALMOST_FULL = "the disk is almost full"
 _LOOK_EVERY = 60.0
 # A result lives for a day [docs]. Before it is lost, it is saved into whatever room there is.

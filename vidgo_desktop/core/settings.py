@@ -10,14 +10,15 @@ from pathlib import Path
 from typing import Literal, cast, get_args
 
 from vidgo_desktop.core.errors import SettingsNotKept
+from vidgo_desktop.core.naming import READY_MADE, USUAL_TEMPLATE, tidy_template
 from vidgo_desktop.core.private import make_private_folder
 from vidgo_desktop.core.whole_file import write_whole
 
 Theme = Literal["system", "dark", "light"]
 ProxyMode = Literal["system", "none", "manual"]
-NameStyle = Literal["video_picture_size", "date_video_picture", "video_mode_size"]
 Chime = Literal["none", "soft"]
 KeepSound = Literal["ask", "always", "never"]
+TaskOrderName = Literal["newest", "oldest", "name", "state", "model", "charge", "starred"]
 
 # The service's address [docs: "Base URL"].
 DEFAULT_API_BASE = "https://api.vidgo.ai"
@@ -25,6 +26,8 @@ DEFAULT_API_BASE = "https://api.vidgo.ai"
 # What the drop-downs offer; another number in the file counts as none.
 TEXT_PERCENTS = range(80, 201, 10)
 UPLOADS_AT_ONCE = range(1, 4)
+# How loud the player is, in percent.
+VOLUMES = range(101)
 
 _VERSION = 1
 _MOST_CREDITS = 1e9
@@ -40,10 +43,10 @@ class Settings:
     """Everything that outlives the program and is no task and no secret.
 
     ``save_folder`` None means the usual folder; ``window`` and ``splitter`` are Qt's own state in base64;
-    ``last_model`` and ``last_resolution`` are ids, empty when nothing was chosen yet. ``text_percent`` comes on top
-    of the system's own text size; ``strong_outlines`` and ``less_movement`` None follow the system, an empty
-    ``language`` too. ``ask_above`` and ``most_per_day`` are credits, None for no limit. ``keep_sound`` says whether a
-    silent result gets the sound of its source.
+    ``last_model`` and ``last_resolution`` are ids, empty when nothing was chosen yet. ``text_percent`` comes on top of
+    the system's own text size; ``strong_outlines`` and ``less_movement`` None follow the system, an empty ``language``
+    too. ``name_template`` is one of ``core.naming``. ``ask_above`` and ``most_per_day`` are credits, None for no limit.
+    ``keep_sound`` says whether a silent result gets the sound of its source.
     """
 
     theme: Theme = "system"
@@ -51,6 +54,7 @@ class Settings:
     practice: bool = False
     api_base: str = DEFAULT_API_BASE
     sound_on: bool = True
+    volume: int = 100
     window: str = ""
     splitter: str = ""
     last_model: str = ""
@@ -64,7 +68,7 @@ class Settings:
     show_model_names: bool = True
     ask_above: float | None = 200.0
     most_per_day: float | None = None
-    name_style: NameStyle = "video_picture_size"
+    name_template: str = USUAL_TEMPLATE
     warn_low_disk: bool = True
     proxy_mode: ProxyMode = "system"
     proxy: str = ""
@@ -78,6 +82,7 @@ class Settings:
     write_recipe: bool = True
     stay_in_tray: bool = False
     keep_awake: bool = False
+    task_order: TaskOrderName = "newest"
 
 
 def load_settings(path: Path) -> tuple[Settings, str | None]:
@@ -108,6 +113,7 @@ def save_settings(path: Path, settings: Settings) -> None:
         "practice": settings.practice,
         "api_base": settings.api_base,
         "sound_on": settings.sound_on,
+        "volume": settings.volume,
         "window": settings.window,
         "splitter": settings.splitter,
         "last_model": settings.last_model,
@@ -121,7 +127,7 @@ def save_settings(path: Path, settings: Settings) -> None:
         "show_model_names": settings.show_model_names,
         "ask_above": settings.ask_above,
         "most_per_day": settings.most_per_day,
-        "name_style": settings.name_style,
+        "name_template": settings.name_template,
         "warn_low_disk": settings.warn_low_disk,
         "proxy_mode": settings.proxy_mode,
         "proxy": settings.proxy,
@@ -135,6 +141,7 @@ def save_settings(path: Path, settings: Settings) -> None:
         "write_recipe": settings.write_recipe,
         "stay_in_tray": settings.stay_in_tray,
         "keep_awake": settings.keep_awake,
+        "task_order": settings.task_order,
     }
     # ASCII escapes keep the odd names that some file systems allow.
     content = json.dumps(parts, indent=2).encode("ascii") + b"\n"
@@ -181,6 +188,7 @@ def _settings(parts: Mapping[str, object]) -> Settings:
         practice=_flag(parts.get("practice"), False),
         api_base=_text(parts.get("api_base")) or DEFAULT_API_BASE,
         sound_on=_flag(parts.get("sound_on"), True),
+        volume=_whole(parts.get("volume"), VOLUMES, usual.volume),
         window=_geometry(parts.get("window")),
         splitter=_geometry(parts.get("splitter")),
         last_model=_text(parts.get("last_model")),
@@ -194,7 +202,7 @@ def _settings(parts: Mapping[str, object]) -> Settings:
         show_model_names=_flag(parts.get("show_model_names"), True),
         ask_above=_amount(parts.get("ask_above", usual.ask_above), usual.ask_above),
         most_per_day=_amount(parts.get("most_per_day", usual.most_per_day), usual.most_per_day),
-        name_style=cast(NameStyle, _one_of(NameStyle, parts.get("name_style"), usual.name_style)),
+        name_template=_template(parts),
         warn_low_disk=_flag(parts.get("warn_low_disk"), True),
         proxy_mode=cast(ProxyMode, _one_of(ProxyMode, parts.get("proxy_mode"), usual.proxy_mode)),
         proxy=_text(parts.get("proxy")),
@@ -208,11 +216,20 @@ def _settings(parts: Mapping[str, object]) -> Settings:
         write_recipe=_flag(parts.get("write_recipe"), True),
         stay_in_tray=_flag(parts.get("stay_in_tray"), False),
         keep_awake=_flag(parts.get("keep_awake"), False),
+        task_order=cast(TaskOrderName, _one_of(TaskOrderName, parts.get("task_order"), usual.task_order)),
     )
 
 
 def _one_of(kind: object, value: object, default: str) -> str:
     return str(value) if isinstance(value, str) and value in get_args(kind) else default
+
+
+def _template(parts: Mapping[str, object]) -> str:
+    """How videos are named. Before there were templates, one of three styles was chosen."""
+    if "name_template" in parts:
+        return tidy_template(parts["name_template"])
+    style = parts.get("name_style")
+    return READY_MADE.get(style, USUAL_TEMPLATE) if isinstance(style, str) else USUAL_TEMPLATE
 
 
 def _whole(value: object, allowed: range, default: int) -> int:

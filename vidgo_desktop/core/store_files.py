@@ -33,6 +33,8 @@ _SUSPECT = "-suspect"
 # Not the quick check: only this one holds a number of the service in its row against the same number in its index.
 _CHECK = "PRAGMA integrity_check(1)"
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+# What SQLite says, with its code for any error at all, of a number in the file's head that no SQLite ever wrote.
+_NO_FORMAT = "unsupported file format"
 
 
 class _Look(Enum):
@@ -45,7 +47,8 @@ def is_damage(error: Exception) -> bool:
     """Whether SQLite says that the file itself is broken, unlike a full disk or a lock."""
     # A message that quotes a broken schema cannot be decoded, so Python raises the second kind instead.
     code = getattr(error, "sqlite_errorcode", None)
-    return isinstance(error, UnicodeDecodeError) or (code is not None and code & 0xFF in _DAMAGE)
+    says_so = isinstance(error, UnicodeDecodeError) or str(error) == _NO_FORMAT
+    return says_so or (code is not None and code & 0xFF in _DAMAGE)
 
 
 def mark_suspect(path: Path) -> None:

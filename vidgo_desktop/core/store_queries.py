@@ -20,7 +20,7 @@ _SENT_LATER_DAYS = 30
 _MOST_SEARCHED = 1_000
 
 _SEARCHED = """
-SELECT id, day, substr(title, 1, 500),
+SELECT coalesce(shown_in, id), day, substr(title, 1, 500), substr(own_name, 1, 200),
     CASE WHEN json_valid(request) THEN json_extract(request, '$.model') END AS model,
     CASE WHEN json_valid(request) THEN json_extract(request, '$.values.resolution') END AS resolution,
     CASE WHEN json_valid(problem) THEN json_extract(problem, '$.message') END AS message
@@ -59,13 +59,14 @@ class DayRow:
 
 
 def search(connection: sqlite3.Connection, text: str) -> array[int]:
-    """The numbers of the shown tasks in which every word of ``text`` stands somewhere, newest first.
+    """The numbers of the rows in which every word of ``text`` stands somewhere in one attempt, newest first.
 
-    Looks into title, model, resolution, reason and day (``2026-11-23``), whatever the case.
+    Looks into title, own name, model, resolution, reason and day (``2026-11-23``), whatever the case.
     """
     # A pasted book of one word each must not be looked for ten thousand times.
     words = tuple(dict.fromkeys(folded(text[:_MOST_SEARCHED]).split()))
-    return array("q", (id for id, hay in _hays(connection) if all(word in hay for word in words)))
+    found = {id for id, hay in _hays(connection) if all(word in hay for word in words)}
+    return array("q", sorted(found, reverse=True))
 
 
 def _hays(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:

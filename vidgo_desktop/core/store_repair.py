@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Mapping
 
 from vidgo_desktop.core.errors import Charge, StoreError
 from vidgo_desktop.core.recovery import Memory
+from vidgo_desktop.core.store_base import COUNT_INSIDE
 from vidgo_desktop.core.store_rows import (
     Sql,
     clean,
@@ -16,6 +18,7 @@ from vidgo_desktop.core.store_rows import (
     group_code,
     json_text,
     local_day,
+    model_size,
     text_of,
 )
 from vidgo_desktop.core.task import WAITING_TO_SEND, ResultState, Task, TaskState
@@ -26,24 +29,26 @@ _SELECT_TASK_ID = "SELECT 1 FROM tasks WHERE task_id = ?"
 _INSERT = """
 INSERT INTO tasks (
     id, nonce, request, title, state, result, group_code, day, created_at, task_id, submitted_at, ended_at,
-    result_path, saved_at, charge, charged, balance_before, attempts, parent, extra, problem, unsure
+    result_path, saved_at, charge, charged, balance_before, attempts, parent, extra, problem, unsure, model_size
 ) VALUES (
     :id, :nonce, :request, :title, :state, :result, :group_code, :day, :created_at, :task_id, :submitted_at, :ended_at,
-    :result_path, :saved_at, :charge, :charged, :balance_before, :attempts, :parent, :extra, :problem, :unsure
+    :result_path, :saved_at, :charge, :charged, :balance_before, :attempts, :parent, :extra, :problem, :unsure,
+    :model_size
 )
 """
 _TAKE_NUMBER = """
 UPDATE tasks SET state = 'submitted', group_code = 0, task_id = :task_id, problem = NULL, charge = NULL,
-    submitted_at = coalesce(submitted_at, created_at), attempts = max(attempts, :attempts)
+    submitted_at = coalesce(submitted_at, created_at), attempts = max(attempts, :attempts), shown_in = NULL
 WHERE id = :id
 """
 _MAKE_UNSURE = """
 UPDATE tasks SET state = 'unknown', group_code = 2, charge = 'unclear', unsure = 1, problem = :problem,
-    attempts = max(attempts, :attempts)
+    attempts = max(attempts, :attempts), shown_in = NULL
 WHERE id = :id
 """
 _NOT_SENT = WAITING_TO_SEND | {TaskState.CLAIMED, TaskState.NEEDS_YOU}
 _SETTLED = frozenset({ResultState.SAVED, ResultState.PROBLEM, ResultState.GONE})
+_HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 _UNSURE = '{"code":null,"kind":"ClosedWhileSending","message":"found in the journal","service_kind":""}'
 # Nothing is known of the request when its own lines are damaged; the number alone still brings the video.
 _NO_REQUEST = '{"callback_url":"","estimate":null,"model":"","seconds":null,"values":{}}'
@@ -51,7 +56,7 @@ _NO_REQUEST = '{"callback_url":"","estimate":null,"model":"","seconds":null,"val
 
 def merge(connection: sqlite3.Connection, memory: Memory, now: float) -> bool:
     """Put back what the list lacks of this task; True when the list had lost something."""
-    if memory.forgotten or not memory.nonce:
+    if memory.forgotten or not _storable(memory.nonce):
         return False
     row = connection.execute(_SELECT_NONCE, (memory.nonce,)).fetchone()
     if row is None:
@@ -66,6 +71,7 @@ def _bring_up(connection: sqlite3.Connection, task: Task, memory: Memory) -> boo
     known = {"id": task.id, "attempts": memory.sent}
     if memory.task_id is not None and not _is_taken(connection, memory.task_id):
         connection.execute(_TAKE_NUMBER, {**known, "task_id": memory.task_id})
+        connection.execute(COUNT_INSIDE, (task.shown_in,))
         # An answer that was journaled and then cut off is the ordinary end of a killed program.
         return task.state is not TaskState.SUBMITTING
     # The journal is written after the list, so a try that the list does not know of was lost by the list.
@@ -84,10 +90,12 @@ def _params(connection: sqlite3.Connection, memory: Memory, now: float) -> dict[
     state, result = _standing_of(memory, number)
     created_at = _moment(about.get("created_at"), now)
     path = text_of(standing.get("path"))
+    request = _storable(about.get("request")) or _NO_REQUEST
     return {
         "id": _free_id(connection, about.get("id")),
         "nonce": memory.nonce,
-        "request": text_of(about.get("request")) or _NO_REQUEST,
+        "request": request,
+        "model_size": model_size(request),
         "title": clean(text_of(about.get("title")) or number or "", 500),
         "state": state.value,
         "result": result.value,
@@ -108,6 +116,12 @@ def _params(connection: sqlite3.Connection, memory: Memory, now: float) -> dict[
         "problem": _UNSURE if state is TaskState.UNKNOWN else None,
         "unsure": int(state is TaskState.UNKNOWN),
     }
+
+
+def _storable(value: object) -> str | None:
+    """A text that SQLite takes. Half a pair of surrogates, which no line of ours has there, is none."""
+    text = text_of(value)
+    return None if text is None or _HALF_A_PAIR.search(text) else text
 
 
 def _standing_of(memory: Memory, number: str | None) -> tuple[TaskState, ResultState]:

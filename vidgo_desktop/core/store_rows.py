@@ -13,11 +13,12 @@ from enum import StrEnum
 from pathlib import Path
 from time import localtime
 from types import MappingProxyType
-from typing import TypedDict, TypeVar
+from typing import TypeVar
 
 from vidgo_desktop.core import clean_text
 from vidgo_desktop.core.errors import Charge, StoreError
 from vidgo_desktop.core.facts import GROUP_CODES
+from vidgo_desktop.core.store_changes import CHANGEABLE, Changes
 from vidgo_desktop.core.task import (
     AT_THE_SERVICE,
     JobRequest,
@@ -29,6 +30,7 @@ from vidgo_desktop.core.task import (
     TaskProblem,
     TaskState,
     group_of,
+    is_over,
 )
 
 Sql = str | int | float | None
@@ -37,6 +39,7 @@ _E = TypeVar("_E", bound=StrEnum)
 MOST_REQUEST = 1 << 20
 MOST_URL = 16_384
 _MOST_TITLE = 500
+_MOST_NAME = 200
 _MOST_WORD = 200
 _MOST_MESSAGE = 2_000
 _MOST_EXTRA = 64
@@ -48,31 +51,6 @@ _MOST_JSON = 2 * MOST_REQUEST
 # The end of the year 9999: what is later no calendar can show.
 _LATEST = 253_402_300_799.0
 _UNFIT = re.compile("[\x00\ud800-\udfff]")
-
-
-class Changes(TypedDict, total=False):
-    """What may be changed of a task. ``attempts`` grows by a claim alone; the request never changes."""
-
-    title: str
-    state: TaskState
-    task_id: str | None
-    status_word: str
-    progress: int | None
-    submitted_at: float | None
-    checked_at: float | None
-    ended_at: float | None
-    result: ResultState
-    result_url: str
-    result_path: Path | None
-    saved_at: float | None
-    problem: TaskProblem | None
-    charge: Charge | None
-    charged: float | None
-    balance_before: float | None
-    extra: Mapping[str, str]
-
-
-CHANGEABLE = frozenset(Changes.__annotations__)
 
 
 def clean(text: str, most: int) -> str:
@@ -141,6 +119,8 @@ def cleaned(task: Task, changes: Changes) -> Task:
         charged=finite(new.charged),
         balance_before=finite(new.balance_before),
         extra=_clean_extra(new.extra),
+        # What is not over any more needs a row of its own: nothing unclear, and no video, is ever hidden in another.
+        shown_in=new.shown_in if is_over(new) else None,
     )
 
 
@@ -199,14 +179,20 @@ def changeable_params(task: Task) -> dict[str, Sql]:
     }
 
 
+def own_name(text: str) -> str:
+    """A name that a person gave, harmless and on one line."""
+    return clean_text.clean(text, _MOST_NAME)
+
+
 def new_params(
     request: JobRequest, title: str, now: float, parent: int | None, extra: Mapping[str, str] = MappingProxyType({})
 ) -> dict[str, Sql]:
     """The columns of a task that is just being made."""
-    created_at = moment(now)
+    created_at, text = moment(now), request_text(request)
     return {
         "nonce": exact(request.nonce, _MOST_NONCE, "nonce"),
-        "request": request_text(request),
+        "request": text,
+        "model_size": model_size(text),
         "title": shown(title, _MOST_TITLE),
         "state": TaskState.QUEUED.value,
         "result": ResultState.NONE.value,
@@ -232,6 +218,14 @@ def request_text(request: JobRequest) -> str:
     if len(text) > MOST_REQUEST:
         raise StoreError("the request is too large to be kept")
     return text
+
+
+def model_size(text: str) -> str:
+    """By what rows are sorted: model and resolution out of the text of a request."""
+    parts = _object(text)
+    values = parts.get("values")
+    size = values.get("resolution") if isinstance(values, dict) else ""
+    return f"{_shown(parts.get('model'), _MOST_WORD)} {_shown(size, _MOST_WORD)}".strip()
 
 
 def _value_parts(value: ParamValue) -> object:
@@ -264,12 +258,13 @@ def json_text(value: object) -> str:
 def from_row(row: sqlite3.Row) -> Task:
     """The snapshot in a row. Never raises on odd content: what cannot be read has its empty value."""
     task_id = _short(row["task_id"], _MOST_ID)
+    title, name = shown(str(row["title"]), _MOST_TITLE), _shown(row["own_name"], _MOST_NAME)
     # A state we cannot read must be one from which nothing is ever sent; without its number nothing can be asked.
     state = enum_of(TaskState, row["state"]) or TaskState.UNKNOWN
     return Task(
         id=_int(row["id"]) or 0,
         request=_request(str(row["nonce"]), row["request"]),
-        title=shown(str(row["title"]), _MOST_TITLE),
+        title=name or title,
         state=TaskState.UNKNOWN if state in AT_THE_SERVICE and not task_id else state,
         created_at=_time(row["created_at"]) or 0.0,
         task_id=task_id,
@@ -289,6 +284,11 @@ def from_row(row: sqlite3.Row) -> Task:
         attempts=_int(row["attempts"]) or 0,
         parent=_int(row["parent"]),
         extra=_extra(row["extra"]),
+        own_name=name,
+        auto_title=title if name else "",
+        starred=row["starred"] == 1,
+        earlier=max(0, _int(row["earlier"]) or 0),
+        shown_in=_int(row["shown_in"]),
     )
 
 

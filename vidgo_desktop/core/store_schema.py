@@ -85,6 +85,14 @@ CREATE TABLE notes (
 ) STRICT, WITHOUT ROWID
 """
 
+# By what rows are sorted, as ``store_rows.model_size`` makes it for new ones.
+_FILL_MODEL_SIZE = """
+UPDATE tasks SET model_size = trim(substr(
+    coalesce(json_extract(request, '$.model'), '') || ' ' || coalesce(json_extract(request, '$.values.resolution'), ''),
+    1, 401
+)) WHERE json_valid(request)
+"""
+
 MIGRATIONS: tuple[Migration, ...] = (
     (
         _TASKS,
@@ -102,14 +110,31 @@ MIGRATIONS: tuple[Migration, ...] = (
         "DROP INDEX IF EXISTS tasks_list",
         "PRAGMA user_version = 2",
     ),
+    (
+        # The user's own names and stars, and several attempts in one row. What is there stays a row of its own.
+        "ALTER TABLE tasks ADD COLUMN own_name TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE tasks ADD COLUMN starred INTEGER NOT NULL DEFAULT 0 CHECK (starred IN (0, 1))",
+        "ALTER TABLE tasks ADD COLUMN shown_in INTEGER REFERENCES tasks (id) ON DELETE SET NULL",
+        "ALTER TABLE tasks ADD COLUMN earlier INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE tasks ADD COLUMN model_size TEXT NOT NULL DEFAULT ''",
+        _FILL_MODEL_SIZE,
+        "DROP INDEX IF EXISTS tasks_shown",
+        "PRAGMA user_version = 3",
+    ),
 )
 APPLICATION_ID = 0x56494447
 
 # Not part of a step: they hold nothing of their own, so each start makes those that are missing.
 INDEXES: tuple[str, ...] = (
     # Covers the whole list; without it 100,000 wide rows would be read for three small numbers each.
-    # The last column is there so that SQLite sees that the index alone is enough.
-    "CREATE INDEX IF NOT EXISTS tasks_shown ON tasks (id, day, group_code, removed_at) WHERE removed_at IS NULL",
+    # The last columns are there so that SQLite sees that the index alone is enough.
+    "CREATE INDEX IF NOT EXISTS tasks_shown ON tasks"
+    " (id, day, group_code, starred, state, charge, result, charged, removed_at, shown_in)"
+    " WHERE removed_at IS NULL AND shown_in IS NULL",
+    # Of these, only taking out and bringing back changes anything once a task is made.
+    "CREATE INDEX IF NOT EXISTS tasks_sorted ON tasks (id, own_name, title, model_size, removed_at, shown_in)"
+    " WHERE removed_at IS NULL AND shown_in IS NULL",
+    "CREATE INDEX IF NOT EXISTS tasks_inside ON tasks (shown_in) WHERE shown_in IS NOT NULL",
     "CREATE INDEX IF NOT EXISTS tasks_day ON tasks (day)",
     "CREATE INDEX IF NOT EXISTS tasks_removed ON tasks (removed_at) WHERE removed_at IS NOT NULL",
     "CREATE INDEX IF NOT EXISTS tasks_open ON tasks (id) WHERE group_code = 0 OR state = 'unknown'",
@@ -121,7 +146,8 @@ INDEXES: tuple[str, ...] = (
 PROBES: tuple[str, ...] = (
     "SELECT id, nonce, request, title, state, result, group_code, day, created_at, task_id, status_word,"
     " progress, submitted_at, checked_at, ended_at, result_url, result_path, saved_at, problem, charge,"
-    " charged, balance_before, attempts, parent, extra, unsure, removed_at FROM tasks LIMIT 1",
+    " charged, balance_before, attempts, parent, extra, unsure, removed_at, own_name,"
+    " starred, shown_in, earlier, model_size FROM tasks LIMIT 1",
     "SELECT id, task, n, phase, http_status, detail, at FROM attempts LIMIT 1",
     "SELECT sha256, url, expires_at FROM uploads LIMIT 1",
     "SELECT key, value FROM notes LIMIT 1",

@@ -85,6 +85,15 @@ BUSY = WAITING_TO_SEND | {_S.CLAIMED, _S.SUBMITTING} | AT_THE_SERVICE
 PROBLEMS = frozenset({_S.FAILED, _S.REJECTED, _S.NEEDS_YOU, _S.UNKNOWN, _S.CLOSED})
 
 
+def is_over(task: Task) -> bool:
+    """Whether an attempt ended without a video and without a doubt: it may be made again, and lie inside the next."""
+    return (
+        task.state in (TaskState.FAILED, TaskState.REJECTED)
+        or task.result is ResultState.GONE
+        or (task.state is TaskState.CLOSED and task.charge is Charge.NOT_CHARGED)
+    )
+
+
 def may_move(old: TaskState, new: TaskState) -> bool:
     """Whether the table allows this move; staying is always allowed."""
     return old is new or new in MOVES[old]
@@ -123,7 +132,12 @@ class TaskProblem:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An immutable snapshot of one task. Times are UTC seconds of the wall clock, for showing only."""
+    """An immutable snapshot of one task. Times are UTC seconds of the wall clock, for showing only.
+
+    ``title`` is what is shown: the user's ``own_name`` where there is one (then ``auto_title`` is the other). Several
+    attempts at the same video are one row, that of the newest: ``earlier`` of them lie inside it, and each of these
+    has its number in ``shown_in``.
+    """
 
     id: int
     request: JobRequest
@@ -147,6 +161,11 @@ class Task:
     attempts: int = 0
     parent: int | None = None
     extra: Mapping[str, str] = field(default_factory=dict)
+    own_name: str = ""
+    auto_title: str = ""
+    starred: bool = False
+    earlier: int = 0
+    shown_in: int | None = None
 
     @property
     def model(self) -> str:

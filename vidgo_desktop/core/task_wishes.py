@@ -10,9 +10,10 @@ from types import MappingProxyType
 
 from vidgo_desktop.core.balance import BalanceWatch
 from vidgo_desktop.core.charge_marks import lacks_number
-from vidgo_desktop.core.errors import Charge, NotANumber, NumberTaken, StoreError, VidgoError
+from vidgo_desktop.core.errors import Charge, DailyLimit, NotANumber, NumberTaken, StoreError, VidgoError
 from vidgo_desktop.core.facts import Refusal
 from vidgo_desktop.core.lanes import Done, Lane
+from vidgo_desktop.core.library_facts import Folded
 from vidgo_desktop.core.model_specs import MODELS
 from vidgo_desktop.core.polling import Poller
 from vidgo_desktop.core.responses import StatusReply, is_task_id
@@ -21,7 +22,7 @@ from vidgo_desktop.core.room import Room
 from vidgo_desktop.core.saving import Saver, input_files
 from vidgo_desktop.core.sending import Sender
 from vidgo_desktop.core.spending import SpendingWatch
-from vidgo_desktop.core.task import AT_THE_SERVICE, BUSY, JobRequest, ResultState, Task, TaskState
+from vidgo_desktop.core.task import AT_THE_SERVICE, BUSY, JobRequest, ResultState, Task, TaskState, is_over
 from vidgo_desktop.core.titles import title_of
 
 # In Task.extra of a task that was sent again although the one before it may have been charged.
@@ -68,6 +69,14 @@ class TaskWishes:
         task = self._room.store.get(number)
         if task is None:
             return
+        try:
+            self.again(task)
+        except DailyLimit as error:
+            self._room.tell.refused(Refusal("", error))
+
+    def again(self, task: Task) -> None:
+        """``try_again`` of a task as it stands in the list. Raises ``DailyLimit`` and ``StoreError``."""
+        number = task.id
         if task.state is TaskState.NEEDS_YOU:
             self._room.change(number, state=TaskState.QUEUED, problem=None, charge=None)
             self._sender.advance()
@@ -76,11 +85,11 @@ class TaskWishes:
         elif task.result is ResultState.SAVED and link_works(task, self._room.clock.now()):
             # Its file was moved or deleted; where it is still there, nothing is fetched.
             self._saver.fetch_again(task)
-        elif (
-            task.state in (TaskState.FAILED, TaskState.REJECTED)
-            or task.result is ResultState.GONE
-            or (task.state is TaskState.CLOSED and task.charge is Charge.NOT_CHARGED)
-        ) and self._may_spend(task):
+        elif is_over(task) and task.shown_in is None:
+            # What lies inside another row has been made again already.
+            over = self._spending.refusal(task.request.estimate)
+            if over is not None:
+                raise over
             self._make_again(task)
 
     def send_again(self, number: int) -> None:
@@ -163,12 +172,17 @@ class TaskWishes:
 
     def _add(self, request: JobRequest, parent: int | None, extra: Mapping[str, str] = _NONE) -> tuple[Task, bool]:
         room = self._room
-        title = title_of(MODELS[request.model], request.values)
-        task, new = room.store.add(request, title=title, now=room.clock.now(), parent=parent, extra=extra)
+        title, follows = title_of(MODELS[request.model], request.values), parent is not None
+        task, new = room.store.add(
+            request, title=title, now=room.clock.now(), parent=parent, extra=extra, follows=follows
+        )
         if new:
             with contextlib.suppress(StoreError):
                 room.journal.intent(task)
             room.tell_of(task, is_new=True)
+            if task.earlier:
+                inside = tuple(each.id for each in room.store.attempts(task.id) if each.id != task.id)
+                room.tell.attempts_folded(Folded(task.id, inside))
         return task, new
 
     def _may_spend(self, task: Task) -> bool:
@@ -185,6 +199,9 @@ class TaskWishes:
     def _make_again(self, task: Task, *, consent: bool = False) -> None:
         if any(other.parent == task.id and other.state in BUSY for other in self._room.open.values()):
             # A double click on the row's button is one wish, as it is in the form.
+            return
+        if task.model not in MODELS:
+            # Taken in by its number: nobody here knows what it was made from.
             return
         request = replace(task.request, nonce=uuid.uuid4().hex)
         # What the user was told that it may cost a second time, in credits.

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import PurePath
 
 from vidgo_desktop.core.catalog import ModelSpec, ParamKind, source_of
 from vidgo_desktop.core.clean_text import clean
 from vidgo_desktop.core.links import file_name_of
-from vidgo_desktop.core.result_files import NameParts, name_for
-from vidgo_desktop.core.settings import NameStyle
-from vidgo_desktop.core.task import Link, LocalFile, ParamValue, Source
+from vidgo_desktop.core.model_specs import MODELS
+from vidgo_desktop.core.naming import NameParts, name_of
+from vidgo_desktop.core.task import Link, LocalFile, ParamValue, Source, Task
 
 _LONGEST_PART = 60
 _LONGEST_NAME = 1_000
@@ -33,27 +33,44 @@ def title_of(spec: ModelSpec, values: Mapping[str, ParamValue]) -> str:
     return " × ".join(part for part in parts if part) or spec.label
 
 
-def file_stem(
-    spec: ModelSpec,
-    values: Mapping[str, ParamValue],
-    style: NameStyle = "video_picture_size",
-    day: date = date.min,
-) -> str:
-    """The name of the saved video in this style, without an ending; ``day`` is the local day it was finished."""
+def name_parts(task: Task, now: float) -> NameParts:
+    """What the saved video of a task can be named after; see ``file_stem``.
+
+    Where neither video nor picture are known, as of a task that another computer sent, its title stands for them.
+    """
+    spec = MODELS.get(task.model)
+    values = task.request.values
 
     def named(kind: ParamKind) -> str:
-        param = spec.of_kind(kind)
+        param = None if spec is None else spec.of_kind(kind)
         source = None if param is None else source_of(values, param.name)
         return "" if source is None else source_name(source)
 
-    parts = NameParts(
-        video=named(ParamKind.VIDEO),
-        picture=named(ParamKind.IMAGE),
+    video, picture = named(ParamKind.VIDEO), named(ParamKind.IMAGE)
+    return NameParts(
+        video=video if video or picture else _whole(task.title),
+        picture=picture,
         # wan-animate-replace
-        mode=spec.id.rpartition("-")[2],
-        size=str(values.get("resolution", "")),
+        mode="" if spec is None else spec.id.rpartition("-")[2],
+        size=task.resolution,
+        number=task.id,
+        title=task.title,
+        model=task.model,
+        made=datetime.fromtimestamp(now if task.ended_at is None else task.ended_at, UTC).astimezone(),
     )
-    return name_for(style, parts, day)
+
+
+def file_stem(task: Task, template: str, now: float) -> str:
+    """The name of the saved video by this template, without an ending; ``now`` (UTC seconds) counts until it is over.
+
+    The day and the time in it are local ones.
+    """
+    return name_of(template, name_parts(task, now))
+
+
+def _whole(title: str) -> str:
+    """A title in the place of a file's name: nothing after a dot in it is an ending."""
+    return title.replace(".", " ").replace("/", " ")
 
 
 def _inputs(spec: ModelSpec, values: Mapping[str, ParamValue]) -> list[Source]:

@@ -68,6 +68,11 @@ class SavedFile:
     sha256: str
 
 
+def _leave_as_it_is(part: Path) -> bool:
+    """For whoever has nothing to add to the video."""
+    return False
+
+
 def _tell_nobody(path: Path, size: int, sha256: str) -> None:
     """For whoever does not need to find the file again after a crash."""
 
@@ -89,6 +94,7 @@ def fetch_result(
     progress: Callable[[int, int | None], None],
     verify: Callable[[Path], None],
     announce: Announce = _tell_nobody,
+    dress: Callable[[Path], bool] = _leave_as_it_is,
     network: NetworkWish = _USUAL_NETWORK,
     allow_loopback: bool = False,
     limits: TransferLimits | None = None,
@@ -96,9 +102,10 @@ def fetch_result(
     """Fetch a finished video into ``folder`` under the first free name that begins with ``name``. Blocks.
 
     The bytes decide the extension (mp4, mov, webm, mkv), never the server. ``verify`` gets the complete hidden file
-    and raises ``NotAVideo`` or ``MediaError`` when it does not play. ``announce`` gets path, bytes and SHA-256 of the
-    checked file just before it appears under that path. ``progress`` gets (bytes so far, bytes in all or
-    None), at most ten times a second. ``allow_loopback`` is for the practice mode: http and addresses of this computer.
+    and raises ``NotAVideo`` or ``MediaError`` when it does not play. ``dress`` gets the checked hidden file, may add to
+    it, and says whether it did. ``announce`` gets path, bytes and SHA-256 of what it is then, just before it appears
+    under that path. ``progress`` gets (bytes so far, bytes in all or None), at most ten times a second.
+    ``allow_loopback`` is for the practice mode: http and addresses of this computer.
 
     Raises ``ResultGone`` (403, 404, 410), ``RateLimited`` (a wait was asked for), ``DiskFull``, ``SaveError``,
     ``NotAVideo``, ``MediaError``, ``NetworkError``, ``TransferError`` and ``Cancelled``; after any of them nothing is
@@ -124,6 +131,7 @@ def fetch_result(
                     raise
                 continue
             cancel.check()
+            part.dress(dress, cancel)
             return SavedFile(part.publish(cancel, announce), part.size, part.sha256)
         finally:
             part.discard()

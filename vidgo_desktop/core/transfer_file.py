@@ -8,6 +8,7 @@ import os
 import secrets
 import shutil
 import sys
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO
@@ -118,6 +119,26 @@ class PartFile:
         except OSError as error:
             raise save_error(error, 1) from None
 
+    def dress(self, work: Callable[[Path], bool], cancel: Cancel) -> None:
+        """Let somebody add to the finished file; where that happened (True), size and hash are those of the new bytes.
+
+        Raises ``SaveError`` and ``Cancelled``.
+        """
+        if not work(self.path):
+            return
+        import hashlib
+
+        digest, size = hashlib.sha256(), 0
+        try:
+            with self.path.open("rb", buffering=0) as file:
+                while block := file.read(_BUFFER):
+                    cancel.check()
+                    digest.update(block)
+                    size += len(block)
+        except OSError as error:
+            raise save_error(error) from None
+        self._sha256, self.size = digest, size
+
     def publish(self, cancel: Cancel, announce: Announce) -> Path:
         """Give the finished file its name: the first free one of ``name``, ``name (2)``, ... Never overwrites.
 
@@ -164,19 +185,34 @@ def publish_kept(part: Path, cancel: Cancel, announce: Callable[[Path], None]) -
 
 def publish(part: Path, name: str, extension: str, cancel: Cancel, announce: Callable[[Path], None]) -> Path:
     """Move a whole file to the first free name of its folder. Raises ``SaveError`` and ``FileHeld``."""
+    taken = _taken_names(part.parent)
     for copy in range(1, _MOST_COPIES):
         target = part.with_name(f"{name}.{extension}" if copy == 1 else f"{name} ({copy}).{extension}")
-        if os.path.lexists(target):
+        if _folded(target.name) in taken or os.path.lexists(target):
             continue
         announce(target)
-        if _take_name(part, target, cancel):
-            _sync_folder(part.parent)
+        if take_name(part, target, cancel):
             return target
     raise SaveError("no free name in the folder")
 
 
-def _take_name(part: Path, target: Path, cancel: Cancel) -> bool:
-    """Move the part to this name; False when the name is taken. Atomic against everybody else."""
+def _taken_names(folder: Path) -> frozenset[str]:
+    """What lies there. On Windows and macOS ``Walk.mp4`` and ``walk.mp4`` are one file, and the folder may go there."""
+    try:
+        return frozenset(map(_folded, os.listdir(folder)))  # noqa: PTH208 — names alone, also odd ones
+    except OSError:
+        return frozenset()  # a folder that lets nobody look into it may still take a file
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def take_name(part: Path, target: Path, cancel: Cancel) -> bool:
+    """Move the part to this name of the same folder; False when the name is taken. Atomic against everybody else.
+
+    Raises ``SaveError`` and ``FileHeld``.
+    """
     for attempt in range(1, _HELD_TRIES + 1):
         try:
             _move(part, target)
@@ -188,6 +224,7 @@ def _take_name(part: Path, target: Path, cancel: Cancel) -> bool:
             if attempt < _HELD_TRIES and cancel.wait(_HELD_WAIT):
                 cancel.check()
         else:
+            sync_folder(part.parent)
             return True
     raise FileHeld("another program holds the file")
 
@@ -218,7 +255,8 @@ def _move_without_links(part: Path, target: Path) -> None:
         raise
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Let the names in a folder be on the disk, as far as the system can."""
     if sys.platform == "win32":
         return  # folders cannot be flushed there
     # Some network disks refuse this; the file itself is safe by then.

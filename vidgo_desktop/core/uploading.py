@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections import deque
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from vidgo_desktop.core.errors import (
     NetworkError,
     RateLimited,
     ServerError,
+    StoreError,
     UnsupportedFile,
     VidgoError,
 )
@@ -21,6 +23,7 @@ from vidgo_desktop.core.facts import UploadProgress
 from vidgo_desktop.core.file_mark import FileMark, hash_of, mark_of, must_be
 from vidgo_desktop.core.lanes import Done, Lane
 from vidgo_desktop.core.model_specs import MODELS
+from vidgo_desktop.core.recipe import hash_mark, hash_words
 from vidgo_desktop.core.responses import Upload
 from vidgo_desktop.core.room import Room, problem_of
 from vidgo_desktop.core.task import Task, TaskProblem, TaskState
@@ -191,6 +194,7 @@ class Uploader:
             self._stuck(number, done.error)
             return
         sha = done.unwrap()
+        self._keep_hash(task, name, path, sha)
         known = self._room.store.upload_for(sha, self._room.clock.now())
         if known is not None:
             self._links.setdefault(number, {})[name] = (known, self._room.clock.now())
@@ -202,6 +206,13 @@ class Uploader:
             lambda cancel: self._send(number, path, sha, cancel),
             lambda answer: self._sent(number, name, sha, answer),
         )
+
+    def _keep_hash(self, task: Task, name: str, path: Path, sha: str) -> None:
+        """For the recipe of the video; a task can be made without."""
+        words = hash_words(sha, self._marks[task.id][path].size)
+        if task.extra.get(hash_mark(name)) != words:
+            with contextlib.suppress(StoreError):
+                self._room.change(task.id, extra={**task.extra, hash_mark(name): words})
 
     def _send(self, number: int, path: Path, sha: str, cancel: Cancel) -> Upload:
         told = 0.0
