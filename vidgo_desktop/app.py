@@ -21,6 +21,8 @@ from vidgo_desktop.core.instance_lock import InstanceLock, Taken
 from vidgo_desktop.core.paths import ProfilePaths
 from vidgo_desktop.core.settings import Settings, load_settings
 from vidgo_desktop.errands import Errands
+from vidgo_desktop.export_tools import export_tools
+from vidgo_desktop.film_tools import film_tools
 from vidgo_desktop.form_draft import FormDraft
 from vidgo_desktop.platform_setup import (
     application,
@@ -29,14 +31,16 @@ from vidgo_desktop.platform_setup import (
     make_profile_folder,
     profile_paths,
 )
-from vidgo_desktop.practice.samples import FINISHED_SAMPLE, SAMPLE_PAIRS
 from vidgo_desktop.profile_notes import begin_log
+from vidgo_desktop.ui.compare.place import ComparePlace
 from vidgo_desktop.ui.facts import FactGate
+from vidgo_desktop.ui.folder_line import words_with_room
 from vidgo_desktop.ui.garbage import UiThreadGarbage
 from vidgo_desktop.ui.language import use_language
+from vidgo_desktop.ui.leaving import leave
 from vidgo_desktop.ui.main_window import MainWindow
 from vidgo_desktop.ui.numbers import file_size
-from vidgo_desktop.ui.places import Places
+from vidgo_desktop.ui.outside import Outside
 from vidgo_desktop.ui.theme import Theme
 from vidgo_desktop.ui.watchman import Watchman
 from vidgo_desktop.ui.workers import EngineWorker
@@ -95,8 +99,12 @@ class App(QObject):
             strong_outlines=settings.strong_outlines,
             less_movement=settings.less_movement,
         )
-        self.window = MainWindow(self.theme, settings, self._places())
+        self.window = MainWindow(self.theme, settings, wiring.window_places(paths, self._save_folder))
         self.theme.dress()
+        self.outside = Outside(self.window, paths.lock)
+        self._on_stop.append(self.outside.close)
+        self.compare = ComparePlace(self.window, film_tools(), export_tools())
+        self._on_stop.append(self.compare.shutdown)
         self.window.show_save_folder(self._folder_words(settings))
         self.window.task_actions.show_address(self._address, api_base is not None)
         self._watchman = Watchman(self.window, self)
@@ -204,6 +212,7 @@ class App(QObject):
             splitter=self.window.panes.state_text(),
             last_model=draft.get("model", ""),
             last_resolution=draft.get("resolution", ""),
+            volume=self.window.player.transport.volume_percent,
         )
         if kept != self._settings:
             self._settings = kept
@@ -231,6 +240,7 @@ class App(QObject):
         worker.moveToThread(thread)
         self._workers[realm] = worker
         self._gates[realm] = FactGate(worker.facts, self)
+        self.outside.listen(realm, self._gates[realm])
         if thread.isRunning():
             _post(worker, "start")
         else:
@@ -310,25 +320,15 @@ class App(QObject):
     def _space_measured(self, folder: Path, free: int | None) -> None:
         # A folder that hangs may answer when there is no window any more.
         if not self._stopped and folder == self._save_folder() and free is not None:
-            self.window.show_save_folder(self._folder_words(self._settings), file_size(free))
+            words = self._folder_words(self._settings)
+            self.window.show_save_folder(words, file_size(free))
+            self.window.form.set_save_folder(words_with_room(words, free, self._settings.warn_low_disk))
 
     def _save_folder(self) -> Path:
         return self._settings.save_folder or self.paths.videos
 
     def _folder_words(self, settings: Settings) -> str:
         return " › ".join((settings.save_folder or self.paths.videos).parts[-2:])
-
-    def _places(self) -> Places:
-        def thumb(realm: Realm, task: int, what: str) -> Path:
-            return (self.paths.account if realm is Realm.ACCOUNT else self.paths.practice).thumb(task, what)
-
-        return Places(
-            thumb=thumb,
-            pairs=SAMPLE_PAIRS,
-            sample_source=FINISHED_SAMPLE.video,
-            sample_result=FINISHED_SAMPLE.result,
-            save_folder=self._save_folder,
-        )
 
 
 _ended: list[App] = []
@@ -381,11 +381,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not app.start():
         from vidgo_desktop.ui.already_running import tell_already_running
 
-        tell_already_running()
+        tell_already_running(app.paths.lock)
         return 0
     from vidgo_desktop.stop_signals import StopSignals
 
-    signals = StopSignals(app.window.close, app)
+    signals = StopSignals(lambda: leave(app.window), app)
     code = 1
     try:
         with crash_file(app.paths.logs):

@@ -20,6 +20,7 @@ from vidgo_desktop import __version__
 from vidgo_desktop.core import resources
 from vidgo_desktop.core.paths import ProfilePaths
 from vidgo_desktop.core.private import make_private_folder
+from vidgo_desktop.ui.leaving import StudioApplication
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +39,7 @@ def application() -> QApplication:
     QApplication.setApplicationDisplayName("Vidgo Desktop")
     QApplication.setApplicationVersion(__version__)
     QApplication.setDesktopFileName(APP_NAME)
-    qt = QApplication([APP_NAME])
+    qt = StudioApplication([APP_NAME])
     # The first picture of a process sets up the binding under a lock; two threads doing that at once hang for ever.
     QImage()
     qt.setWindowIcon(QIcon(str(resources.path("logo.svg"))))

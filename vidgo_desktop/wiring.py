@@ -8,7 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from vidgo_desktop.core.facts import Realm
 from vidgo_desktop.core.paths import ProfilePaths, RealmPaths
+from vidgo_desktop.practice.samples import FINISHED_SAMPLE, SAMPLE_PAIRS
+from vidgo_desktop.ui.places import Places
 
 if TYPE_CHECKING:
     from vidgo_desktop.core.credentials import Credentials
@@ -108,6 +111,7 @@ def _engine(
     from vidgo_desktop.core.room import Room
     from vidgo_desktop.core.settings import UPLOADS_AT_ONCE
     from vidgo_desktop.media.looker import MediaLooker
+    from vidgo_desktop.ui.trash import move_to_trash
 
     keepers: list[KeyKeeper] = []
 
@@ -134,6 +138,7 @@ def _engine(
         wishes=parts.wishes,
         pace=pace,
         loopback_results=is_loopback(base),
+        trash=move_to_trash,
     )
 
     def make_keeper(changed: Callable[[], None]) -> KeyKeeper:
@@ -142,3 +147,18 @@ def _engine(
         return keeper
 
     return TaskEngine(room, make_keeper, pretend=pretend)
+
+
+def window_places(paths: ProfilePaths, save_folder: Callable[[], Path]) -> Places:
+    """Where the window finds small pictures, samples and the folder of finished videos."""
+
+    def thumb(realm: Realm, task: int, what: str) -> Path:
+        return (paths.account if realm is Realm.ACCOUNT else paths.practice).thumb(task, what)
+
+    return Places(
+        thumb=thumb,
+        pairs=SAMPLE_PAIRS,
+        sample_source=FINISHED_SAMPLE.video,
+        sample_result=FINISHED_SAMPLE.result,
+        save_folder=save_folder,
+    )

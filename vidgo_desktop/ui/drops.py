@@ -31,6 +31,11 @@ class Dropped:
         """How to call it."""
         return self.path.name if self.path is not None else self.link
 
+    @property
+    def is_recipe(self) -> bool:
+        """Whether it may be what lies beside a video of ours, by its name."""
+        return self.path is not None and extension_of(self.path.name) == "json"
+
 
 def read_drop(mime: QMimeData) -> tuple[Dropped, ...]:
     """The files and links of a drop or of the clipboard, in their order."""

@@ -19,6 +19,7 @@ class ActionKind(StrEnum):
     TRY_AGAIN = "try_again"
     SAVE_AGAIN = "save_again"
     DOWNLOAD_AGAIN = "download_again"
+    FIND = "find"
     CHOOSE_VIDEO = "choose_video"
     CHOOSE_IMAGE = "choose_image"
     USE_LINK = "use_link"
@@ -30,10 +31,17 @@ class ActionKind(StrEnum):
     LOOK_AGAIN = "look_again"
     STOP_WAITING = "stop_waiting"
     PLAY = "play"
+    COMPARE = "compare"
+    USE_AGAIN = "use_again"
     SHOW_IN_FOLDER = "show_in_folder"
     OPEN_LINK = "open_link"
     COPY_LINK = "copy_link"
+    STAR = "star"
+    UNSTAR = "unstar"
+    RENAME = "rename"
+    MOVE = "move"
     REMOVE = "remove"
+    BIN = "bin"
     TEST_CONNECTION = "test_connection"
     CHANGE_LIMIT = "change_limit"
     CHANGE_ADDRESS = "change_address"
@@ -45,6 +53,7 @@ ACTION_TEXTS: Mapping[ActionKind, str] = MappingProxyType(
         ActionKind.TRY_AGAIN: QT_TRANSLATE_NOOP("ErrorText", "Try again"),
         ActionKind.SAVE_AGAIN: QT_TRANSLATE_NOOP("ErrorText", "Try again"),
         ActionKind.DOWNLOAD_AGAIN: QT_TRANSLATE_NOOP("ErrorText", "Download again"),
+        ActionKind.FIND: QT_TRANSLATE_NOOP("ErrorText", "Find it…"),
         ActionKind.CHOOSE_VIDEO: QT_TRANSLATE_NOOP("ErrorText", "Choose another video…"),
         ActionKind.CHOOSE_IMAGE: QT_TRANSLATE_NOOP("ErrorText", "Choose another picture…"),
         ActionKind.USE_LINK: QT_TRANSLATE_NOOP("ErrorText", "Use another link…"),
@@ -56,10 +65,17 @@ ACTION_TEXTS: Mapping[ActionKind, str] = MappingProxyType(
         ActionKind.LOOK_AGAIN: QT_TRANSLATE_NOOP("ErrorText", "Look again"),
         ActionKind.STOP_WAITING: QT_TRANSLATE_NOOP("ErrorText", "Stop waiting"),
         ActionKind.PLAY: QT_TRANSLATE_NOOP("ErrorText", "Play"),
+        ActionKind.COMPARE: QT_TRANSLATE_NOOP("ErrorText", "Compare with the source"),
+        ActionKind.USE_AGAIN: QT_TRANSLATE_NOOP("ErrorText", "Use these settings again"),
         ActionKind.SHOW_IN_FOLDER: QT_TRANSLATE_NOOP("ErrorText", "Show in folder"),
         ActionKind.OPEN_LINK: QT_TRANSLATE_NOOP("ErrorText", "Open link"),
         ActionKind.COPY_LINK: QT_TRANSLATE_NOOP("ErrorText", "Copy link"),
+        ActionKind.STAR: QT_TRANSLATE_NOOP("ErrorText", "Star"),
+        ActionKind.UNSTAR: QT_TRANSLATE_NOOP("ErrorText", "Take the star away"),
+        ActionKind.RENAME: QT_TRANSLATE_NOOP("ErrorText", "Rename…"),
+        ActionKind.MOVE: QT_TRANSLATE_NOOP("ErrorText", "Move to folder…"),
         ActionKind.REMOVE: QT_TRANSLATE_NOOP("ErrorText", "Remove"),
+        ActionKind.BIN: QT_TRANSLATE_NOOP("ErrorText", "Remove and move the video to the recycle bin"),
         ActionKind.TEST_CONNECTION: QT_TRANSLATE_NOOP("ErrorText", "Test connection"),
         ActionKind.CHANGE_LIMIT: QT_TRANSLATE_NOOP("ErrorText", "Change the limit…"),
         ActionKind.CHANGE_ADDRESS: QT_TRANSLATE_NOOP("ErrorText", "Change the address…"),

@@ -358,6 +358,16 @@ ROWS: Mapping[str, Row] = MappingProxyType(
             ActionKind.CHOOSE_VIDEO,
             QT_TRANSLATE_NOOP("ErrorText", "Choose it again…"),
         ),
+        "NoRecycleBin": Row(
+            QT_TRANSLATE_NOOP("ErrorText", "The recycle bin did not take it"),
+            QT_TRANSLATE_NOOP("ErrorText", "There is none for this folder. The video stays where it is."),
+            ActionKind.SHOW_IN_FOLDER,
+        ),
+        "FileMissing": Row(
+            QT_TRANSLATE_NOOP("ErrorText", "The file is not there any more"),
+            QT_TRANSLATE_NOOP("ErrorText", "Somebody moved or deleted it. Vidgo keeps results for a day."),
+            ActionKind.SAVE_AGAIN,
+        ),
         "FileHeld": Row(
             QT_TRANSLATE_NOOP("ErrorText", "Another program holds the file"),
             QT_TRANSLATE_NOOP(

@@ -18,6 +18,9 @@ from vidgo_desktop.core.facts import (
     TaskIndex,
     UploadProgress,
 )
+from vidgo_desktop.core.library_facts import Attempts, BulkReport, Folded, MoveProgress, RetryPlan, SortedList
+from vidgo_desktop.core.number_facts import FoundAnswer, NumberAnswer
+from vidgo_desktop.core.recipe_facts import RecipeFound
 from vidgo_desktop.core.task import Task
 
 
@@ -31,6 +34,13 @@ class Facts(QObject):
     task_removed = Signal(object)
     task_restored = Signal(object)
     ready_cleared = Signal(object)
+    tasks_removed = Signal(object)
+    list_sorted = Signal(object)
+    attempts_folded = Signal(object)
+    attempts_loaded = Signal(object)
+    retry_planned = Signal(object)
+    results_moving = Signal(object)
+    bulk_done = Signal(object)
     search_found = Signal(object)
     thumbnail_made = Signal(object)
     upload_progressed = Signal(object)
@@ -45,6 +55,9 @@ class Facts(QObject):
     source_looked_at = Signal(object)
     online_changed = Signal(object)
     list_repaired = Signal(object)
+    recipe_found = Signal(object)
+    number_answered = Signal(object)
+    file_found = Signal(object)
     failed_to_start = Signal(object)
 
 
@@ -103,6 +116,29 @@ class Teller:
     def ready_cleared(self, ids: tuple[int, ...]) -> None:
         self._facts.ready_cleared.emit(ids)
 
+    def tasks_removed(self, ids: tuple[int, ...]) -> None:
+        for task in ids:
+            self._changed.pop(task, None)
+        self._facts.tasks_removed.emit(ids)
+
+    def list_sorted(self, fact: SortedList) -> None:
+        self._facts.list_sorted.emit(fact)
+
+    def attempts_folded(self, fact: Folded) -> None:
+        self._facts.attempts_folded.emit(fact)
+
+    def attempts_loaded(self, fact: Attempts) -> None:
+        self._facts.attempts_loaded.emit(fact)
+
+    def retry_planned(self, plan: RetryPlan) -> None:
+        self._facts.retry_planned.emit(plan)
+
+    def results_moving(self, progress: MoveProgress) -> None:
+        self._facts.results_moving.emit(progress)
+
+    def bulk_done(self, report: BulkReport) -> None:
+        self._facts.bulk_done.emit(report)
+
     def search_found(self, found: SearchFound) -> None:
         self._facts.search_found.emit(found)
 
@@ -144,3 +180,12 @@ class Teller:
 
     def list_repaired(self, repair: ListRepair) -> None:
         self._facts.list_repaired.emit(repair)
+
+    def recipe_found(self, found: RecipeFound) -> None:
+        self._facts.recipe_found.emit(found)
+
+    def number_answered(self, answer: NumberAnswer) -> None:
+        self._facts.number_answered.emit(answer)
+
+    def file_found(self, answer: FoundAnswer) -> None:
+        self._facts.file_found.emit(answer)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from vidgo_desktop.core.low_disk import LOW_DISK_BYTES
 from vidgo_desktop.ui.controls import ElidedLabel, IconLabel, link_button
+from vidgo_desktop.ui.numbers import file_size
 from vidgo_desktop.ui.theme import Theme
 
 
@@ -32,3 +34,11 @@ class FolderLine(QWidget):
     def show_folder(self, text: str) -> None:
         """Show this folder, in words such as ``Videos › Vidgo``."""
         self._words.show_text(self.tr("Saves to {folder}").format(folder=text))
+
+
+def words_with_room(words: str, free: int, warn: bool) -> str:
+    """The folder in words, and how little room it has: said before anything is spent. ``free`` in bytes."""
+    if not warn or free >= LOW_DISK_BYTES:
+        return words
+    text = QCoreApplication.translate("FolderLine", "{folder} · only {size} free, saving may have to wait")
+    return text.format(folder=words, size=file_size(free))

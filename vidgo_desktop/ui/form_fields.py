@@ -49,6 +49,7 @@ class FormFields(QWidget):
 
     changed = Signal()
     look_requested = Signal(object, object)
+    recipe_dropped = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -236,6 +237,9 @@ class FormFields(QWidget):
         self._calm()
         if not found:
             return False
+        if all(dropped.is_recipe for dropped in found):
+            self.recipe_dropped.emit(found[0].path)
+            return True
         plan = self._plan(found)
         for card, dropped in plan:
             card.take(dropped)

@@ -188,6 +188,9 @@ class Header(QFrame):
             self._row.invalidate()
             if self._row.minimumSize().width() <= width:
                 return
+        # Not even their icons have room: the keys, the menu of a row and the arrow of a page still lead there.
+        for tab in self._tabs.values():
+            tab.hide()
 
     def _show_words(self, *, name: bool, amount_word: bool, words: bool) -> None:
         self._name.setVisible(name)

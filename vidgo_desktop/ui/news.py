@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -12,6 +12,8 @@ from vidgo_desktop.core.settings import Settings
 from vidgo_desktop.core.task import Group, Task, TaskState, group_of
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QSystemTrayIcon
+
     from vidgo_desktop.ui.main_window import MainWindow
     from vidgo_desktop.ui.notifier import Notifier
 
@@ -21,7 +23,10 @@ _RUNNING = GROUP_CODES.index(Group.RUNNING)
 
 
 class News(QObject):
-    """Helper of the window. Knows which tasks were running, so that each end is told exactly once."""
+    """Helper of the window. Knows which tasks were running, so that each end is told exactly once.
+
+    ``find_tray`` knows the program's icon in the tray, if one is shown.
+    """
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -32,6 +37,7 @@ class News(QObject):
         self._told_away: set[Realm] = set()
         self._settings = window.settings
         self._notifier: Notifier | None = None
+        self.find_tray: Callable[[], QSystemTrayIcon | None] | None = None
         self._away = QTimer(self)
         self._away.setSingleShot(True)
         self._away.setInterval(AWAY_MS)
@@ -51,9 +57,10 @@ class News(QObject):
         if self._notifier is None:
             made = Notifier(self._window.theme, self._window)
             made.show_settings(self._settings)
+            made.use_tray(lambda: None if self.find_tray is None else self.find_tray())
             made.play_requested.connect(self._play)
             made.show_in_folder_requested.connect(self._show_in_folder)
-            made.raised_requested.connect(self._raise)
+            made.raised_requested.connect(self.bring_forward)
             self._notifier = made
         return self._notifier
 
@@ -121,7 +128,7 @@ class News(QObject):
 
     @Slot(object)
     def _play(self, task: Task) -> None:
-        self._raise()
+        self.bring_forward()
         self._window.play(task)
 
     @Slot(object)
@@ -129,8 +136,10 @@ class News(QObject):
         self._window.task_actions.show_in_folder(task)
 
     @Slot()
-    def _raise(self) -> None:
+    def bring_forward(self) -> None:
+        """Bring the window to the front, wherever it is: behind others, minimised or hidden in the tray."""
         window = self._window
+        window.show()
         window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
         window.raise_()
         window.activateWindow()

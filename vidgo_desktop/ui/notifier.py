@@ -62,6 +62,8 @@ class Notifier(QObject):
         self._desktop: DesktopNotes | None = None
         self._has_looked = False
         self._tray: QSystemTrayIcon | None = None
+        self._heard_tray: QSystemTrayIcon | None = None
+        self._find_tray: Callable[[], QSystemTrayIcon | None] = lambda: None
         self._events: list[_Event] = []
         self._tasks: dict[int, object] = {}
         self._timer = QTimer(self)
@@ -72,6 +74,14 @@ class Notifier(QObject):
     def show_settings(self, settings: Settings) -> None:
         """Use these switches from now on."""
         self._settings = settings
+
+    def use_tray(self, find: Callable[[], QSystemTrayIcon | None]) -> None:
+        """Who knows the icon in the tray, if there is one; without it, messages bring one of their own."""
+        self._find_tray = find
+
+    def tell_hidden(self, text: str) -> None:
+        """Say at once something that is no news: why the window is not there any more."""
+        self._show(text, None)
 
     def task_ready(self, title: str, task: object) -> None:
         """A video was saved."""
@@ -160,17 +170,26 @@ class Notifier(QObject):
     def _show_in_tray(self, note: Note) -> None:
         if not QSystemTrayIcon.isSystemTrayAvailable() or not QSystemTrayIcon.supportsMessages():
             return
+        # Where a desktop may take the second line for markup, a title in it must not become a link.
+        plain = sys.platform in ("win32", "darwin")
+        title, text = ("Vidgo Desktop", note.text) if plain else (note.text, "")
+        standing = self._find_tray()
+        icon = standing or self._own_tray()
+        icon.showMessage(title, text, self._window.windowIcon(), _TRAY_MS)
+        if standing is None:
+            QTimer.singleShot(_TRAY_MS, icon, icon.hide)
+        elif standing is not self._heard_tray:
+            self._heard_tray = standing
+            standing.messageClicked.connect(self._come_to_front)
+
+    def _own_tray(self) -> QSystemTrayIcon:
         if self._tray is None:
             self._tray = QSystemTrayIcon(self._window.windowIcon(), self)
             self._tray.setToolTip("Vidgo Desktop")
             self._tray.messageClicked.connect(self._come_to_front)
             self._tray.activated.connect(self._come_to_front)
         self._tray.show()
-        # Where a desktop may take the second line for markup, a title in it must not become a link.
-        plain = sys.platform in ("win32", "darwin")
-        title, text = ("Vidgo Desktop", note.text) if plain else (note.text, "")
-        self._tray.showMessage(title, text, self._window.windowIcon(), _TRAY_MS)
-        QTimer.singleShot(_TRAY_MS, self._tray, self._tray.hide)
+        return self._tray
 
     @Slot(object, object)
     def _acted(self, note: Note, name: str) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from vidgo_desktop.core.errors import NetworkError, NotANumber, NotFound, NumberTaken, VidgoError
+from vidgo_desktop.core.errors import NetworkError, NotANumber, NotFound, NumberTaken, PermissionRefused, VidgoError
 from vidgo_desktop.ui.error_text import error_words
 from vidgo_desktop.ui.note_line import NoteLine
 from vidgo_desktop.ui.setting_rows import small_button
@@ -27,6 +27,8 @@ def number_words(error: VidgoError) -> str:
             return translate("NumberEntry", "This number belongs to another task in your list.")
         case NotFound():
             return translate("NumberEntry", "Vidgo does not know this number. Copy it once more from your account.")
+        case PermissionRefused():
+            return translate("NumberEntry", "This number belongs to another account than your key.")
         case _:
             words = error_words(error)
             if type(error) is NetworkError:
@@ -58,7 +60,7 @@ class NumberEntry(QWidget):
     given = Signal(object)
     resized = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, words: str = "") -> None:
         super().__init__()
         self.field = _Field()
         self.field.setObjectName("taskNumber")
@@ -70,7 +72,9 @@ class NumberEntry(QWidget):
         self.note = NoteLine(theme)
         self._asking = False
         hint = Paragraph(theme, "small", "2")
-        hint.setText(self.tr("Do you see it in your account on vidgo.ai? With its number we can go on watching."))
+        hint.setText(
+            words or self.tr("Do you see it in your account on vidgo.ai? With its number we can go on watching.")
+        )
         entry = QHBoxLayout()
         entry.setSpacing(8)
         entry.addWidget(self.field, 1)

@@ -86,10 +86,13 @@ class _Reach(QScrollArea):
 class Panes(QWidget):
     """Form, task list and player; below 1090 the form and one of them, below 900 one, with a switch above.
 
-    ``generate_pressed`` is a press of the button in the bar that stands in for the form's below 900.
+    ``generate_pressed`` is a press of the button in the bar that stands in for the form's below 900. ``pane_asked``:
+    somebody wants to see a pane. ``next_asked`` carries a step of ``next_pane`` while another page stands here.
     """
 
     generate_pressed = Signal()
+    pane_asked = Signal()
+    next_asked = Signal(object)
 
     def __init__(self, theme: Theme, form: QWidget, tasks: QWidget, player: QWidget) -> None:
         super().__init__()
@@ -185,6 +188,14 @@ class Panes(QWidget):
         """Bring this pane to the front where not all fit."""
         self._shown = pane
         self._arrange()
+        self.pane_asked.emit()
+
+    def put_beside(self, page: QWidget) -> None:
+        """Give a page the same place; which of them is shown is its owner's business."""
+        home = self.parentWidget()
+        box = home.layout() if home is not None else None
+        if isinstance(box, QVBoxLayout):
+            box.insertWidget(box.indexOf(self) + 1, page, 1)
 
     @Slot(int)
     def show_task_count(self, count: int) -> None:
@@ -194,6 +205,9 @@ class Panes(QWidget):
     def next_pane(self, step: int) -> None:
         """Move the keyboard to the next pane that is on the screen."""
         order = [widget for widget in self._panes.values() if widget.isVisible()]
+        if not order:
+            self.next_asked.emit(step)
+            return
         focused = QApplication.focusWidget()
         inside = next((i for i, w in enumerate(order) if focused is not None and w.isAncestorOf(focused)), -1)
         target = order[(inside + step) % len(order)]

@@ -20,11 +20,13 @@ from vidgo_desktop.ui.player_actions import PlayerActions
 from vidgo_desktop.ui.player_head import PlayerHead, ViewBar
 from vidgo_desktop.ui.player_sample import LOOPS, SampleShow
 from vidgo_desktop.ui.player_screen import FullScreen
+from vidgo_desktop.ui.player_sound_note import SoundNote
 from vidgo_desktop.ui.player_video import VideoBlock
 from vidgo_desktop.ui.player_words import Content, content_of, head_of, is_ready, notice_of, stage_name
 from vidgo_desktop.ui.result_lines import ResultLines
 from vidgo_desktop.ui.stage import Stage, StageView
 from vidgo_desktop.ui.theme import Theme, set_role
+from vidgo_desktop.ui.transport import Transport
 
 # The window is drawn before anything of the multimedia part is loaded; this much later it does not disturb.
 _AFTER_PAINT_MS = 400
@@ -58,8 +60,7 @@ class PlayerPane(QFrame):
         self._is_ready_to_open = False
         self._wants_to_play = False
         self._footer: QWidget | None = None
-        self._link_ends = QTimer(self)
-        self._link_ends.setSingleShot(True)
+        self._link_ends = QTimer(self, singleShot=True)
         set_role(self, pane="player")
         self._build(theme, patience_ms)
         self._connect()
@@ -71,6 +72,7 @@ class PlayerPane(QFrame):
         self._block = VideoBlock(theme, patience_ms=patience_ms)
         self._sample = SampleShow(theme, self._block)
         self._actions = PlayerActions(theme)
+        self.sound_note = SoundNote(theme)
         rule = QFrame()
         set_role(rule, kind="line")
         self._lines = ResultLines(theme)
@@ -83,7 +85,7 @@ class PlayerPane(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 12, 16, 12)
         self._column.setSpacing(12)
-        for part in (self._head, self._bar, self._block, self._actions, self._foot):
+        for part in (self._head, self._bar, self._block, self._actions, self.sound_note, self._foot):
             self._column.addWidget(part)
         self._column.setStretchFactor(self._block, 1)
         self._full_screen = FullScreen(theme, self._block, self._column)
@@ -132,6 +134,16 @@ class PlayerPane(QFrame):
     def head(self) -> PlayerHead:
         """Title, subtitle and badge."""
         return self._head
+
+    @property
+    def transport(self) -> Transport:
+        """Play, speed, volume and the rest of that row."""
+        return self._block.transport
+
+    @property
+    def buttons(self) -> PlayerActions:
+        """The buttons under the transport."""
+        return self._actions
 
     @property
     def lines(self) -> ResultLines:
@@ -250,7 +262,7 @@ class PlayerPane(QFrame):
         if words is None:
             notice.clear()
         else:
-            notice.show_text(words.text, can_open=words.can_open, help_text=words.help)
+            notice.show_text(words.text, can_open=words.can_open, help_text=words.help, can_find=words.can_find)
         self.stage.refresh()
 
     @Slot()
@@ -285,6 +297,7 @@ class PlayerPane(QFrame):
         task, now = self._task, time.time()
         has_link = task is not None and link_works(task, now)
         self._actions.show_task(task, file=task is not None and is_ready(task), link=has_link)
+        self.sound_note.show_task(task)
         if task is None:
             self._lines.clear()
         else:
@@ -292,7 +305,8 @@ class PlayerPane(QFrame):
             until = link_until(task)
             if has_link and until is not None:
                 self._link_ends.start(min(_DAY_MS, round((until - now) * 1000) + 1000))
-        self._actions.show_link_time(self._lines.link_text)
+        self._actions.show_link_time(None if task is None else link_until(task), now)
+        self._head.show_can_be_dragged(task is not None and is_ready(task))
         self._show_head()
         self._show_name()
         self._show_state(self.playback.state)
@@ -342,8 +356,7 @@ class PlayerPane(QFrame):
 
     @Slot()
     def _open_file(self) -> None:
-        path = self._playable_file
-        if path is not None:
+        if (path := self._playable_file) is not None:
             self.open_file_requested.emit(path)
 
     @Slot()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from vidgo_desktop.core.task import Task
 from vidgo_desktop.ui import assets
+from vidgo_desktop.ui.hand_over_words import link_time_words
 from vidgo_desktop.ui.menu_lead import MenuLead
 from vidgo_desktop.ui.round_menu import make_round
 from vidgo_desktop.ui.theme import Theme
@@ -104,6 +105,9 @@ class PlayerActions(QWidget):
     show_in_folder_requested = Signal(object)
     open_link_requested = Signal(object)
     copy_link_requested = Signal(object)
+    compare_requested = Signal(object)
+    copy_file_requested = Signal(object)
+    open_with_requested = Signal(object)
     open_file_clicked = Signal()
     details_toggled = Signal()
 
@@ -111,6 +115,7 @@ class PlayerActions(QWidget):
         super().__init__()
         self._task: Task | None = None
         self._is_narrow = False
+        self._until = ""
         self.folder = _Action(theme, "showInFolder", "folder", self.tr("Show in folder"))
         self.open_link = _Action(theme, "openLink", "open-outside", self.tr("Open link"))
         self.copy_link = _Action(theme, "copyLink", "copy", self.tr("Copy link"))
@@ -137,14 +142,21 @@ class PlayerActions(QWidget):
         theme.bind_icon(button, "more", 18, "text.2")
         menu = QMenu(button)
         make_round(menu)
+        self._menu_compare = menu.addAction(self.tr("Compare with the source"))
         self._menu_file = menu.addAction(self.tr("Open in default player"))
+        self._menu_with = menu.addAction(self.tr("Open with…"))
+        self._menu_file_copy = menu.addAction(self.tr("Copy file"))
+        menu.addSeparator()
         self._menu_folder = menu.addAction(self.tr("Show in folder"))
         self._menu_open = menu.addAction(self.tr("Open link"))
         self._menu_copy = menu.addAction(self.tr("Copy link"))
         menu.addSeparator()
         self.details = menu.addAction(self.tr("Details"))
         self.details.setCheckable(True)
+        self._menu_compare.triggered.connect(self._compare)
         self._menu_file.triggered.connect(self.open_file_clicked)
+        self._menu_with.triggered.connect(self._open_with)
+        self._menu_file_copy.triggered.connect(self._copy_file)
         self._menu_folder.triggered.connect(self._show_in_folder)
         self._menu_open.triggered.connect(self._open_link)
         self._menu_copy.triggered.connect(self._copy_link)
@@ -156,16 +168,27 @@ class PlayerActions(QWidget):
     def show_task(self, task: Task | None, *, file: bool, link: bool) -> None:
         """Whose buttons these are; whether there is a saved file, and a link that still works."""
         self._task = task
-        for widget in (self.folder, self._menu_file, self._menu_folder):
+        files = (self._menu_compare, self._menu_file, self._menu_with, self._menu_file_copy, self._menu_folder)
+        for widget in (self.folder, *files):
             widget.setEnabled(file)
         for widget in (self.open_link, self.copy_link, self._menu_open, self._menu_copy):
             widget.setEnabled(link)
 
-    def show_link_time(self, text: str) -> None:
-        """Until when a copied link works, as the tooltip of *Copy link*; empty when it is not known."""
-        words = self.tr("Copy link")
-        self.copy_link.setToolTip(f"{words}, {text[:1].lower()}{text[1:]}" if text else words)
-        self.copy_link.setAccessibleDescription(text)
+    def show_link_time(self, until: float | None, now: float) -> None:
+        """Until when (UTC seconds) a copied link works, as the tooltip of *Copy link*; None when it is not known."""
+        self._until = link_time_words(until, now)
+        self._dress_copy()
+
+    def _dress_copy(self) -> None:
+        words = self.copy_link.text()
+        # "Copy link, works until …": said as one line, and to a screen reader after the name.
+        tip = self.tr("{what}, {time}").format(what=words, time=self._until) if self._until else words
+        self.copy_link.setToolTip(tip)
+        self.copy_link.setAccessibleDescription(self._until)
+
+    def offer_open_with(self, offered: bool) -> None:
+        """Whether this system has a way to ask which program opens a file."""
+        self._menu_with.setVisible(offered)
 
     def show_room(self, *, narrow: bool, short: bool) -> None:
         """``narrow``: the links become icons. ``short``: *Show in folder* is in the menu alone."""
@@ -188,15 +211,31 @@ class PlayerActions(QWidget):
         self.folder.show_words(with_links or folder + 2 * icon <= room)
         self.open_link.show_words(with_links)
         self.copy_link.show_words(with_links)
+        self._dress_copy()
 
     def show_details_entry(self, shown: bool) -> None:
         """*Details* is only needed where the lines are folded."""
         self.details.setVisible(shown)
 
     @Slot()
+    def _compare(self) -> None:
+        if self._task is not None:
+            self.compare_requested.emit(self._task)
+
+    @Slot()
     def _show_in_folder(self) -> None:
         if self._task is not None:
             self.show_in_folder_requested.emit(self._task)
+
+    @Slot()
+    def _copy_file(self) -> None:
+        if self._task is not None:
+            self.copy_file_requested.emit(self._task)
+
+    @Slot()
+    def _open_with(self) -> None:
+        if self._task is not None:
+            self.open_with_requested.emit(self._task)
 
     @Slot()
     def _open_link(self) -> None:

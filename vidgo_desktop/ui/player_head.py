@@ -21,6 +21,7 @@ class PlayerHead(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._can_be_dragged = False
         self._title = ElidedLabel(theme, "heading", "1")
         self._subtitle = PartsLabel(theme, "small", "2")
         self.badge = Badge(theme)
@@ -37,6 +38,20 @@ class PlayerHead(QWidget):
         row.addLayout(words, 1)
         row.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setMinimumHeight(_HEIGHT)
+
+    @property
+    def title_handle(self) -> QWidget:
+        """The first line as something that can be taken hold of."""
+        return self._title
+
+    def show_can_be_dragged(self, can: bool) -> None:
+        """Whether the title is a handle for the saved file; then its pointer shows it, and screen readers say it."""
+        if can == self._can_be_dragged:
+            return
+        self._can_be_dragged = can
+        hint = self.tr("Drag this into another program to use the video there.") if can else ""
+        self._title.setAccessibleDescription(hint)
+        self._title.setCursor(Qt.CursorShape.OpenHandCursor if can else Qt.CursorShape.ArrowCursor)
 
     @property
     def title(self) -> str:

@@ -24,6 +24,10 @@ _ROLES = {
     "JobForm": QAccessible.Role.Grouping,
     "TaskListPane": QAccessible.Role.Grouping,
     "PlayerPane": QAccessible.Role.Grouping,
+    "CompareStage": QAccessible.Role.Graphic,
+    "FrameLabel": QAccessible.Role.StaticText,
+    "ComparePanel": QAccessible.Role.Grouping,
+    "CompareNotice": QAccessible.Role.Grouping,
 }
 _WITH_MENU = frozenset({"SoundButton", "MenuButton"})
 _installed: list[str] = []

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from vidgo_desktop.core.keep_sound import shown_result
 from vidgo_desktop.core.model_specs import MODELS
 from vidgo_desktop.core.result_link import link_works
 from vidgo_desktop.core.task import BUSY, LocalFile, ResultState, Task, TaskState
@@ -32,11 +33,14 @@ class BadgeWords:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What is said on the stage. ``help`` is the text of a button, empty for none."""
+    """What is said on the stage. ``help`` is the text of a button, empty for none; ``can_find`` offers to show where
+    the file is.
+    """
 
     text: str
     can_open: bool = False
     help: str = ""
+    can_find: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ def content_of(task: Task, poster: Path | None) -> Content:
     """The files of a task; only those of this computer can be shown."""
     source = task.request.values.get("video_url")
     local = source.path if isinstance(source, LocalFile) else None
-    return Content(task.id, local, task.result_path if is_ready(task) else None, poster)
+    return Content(task.id, local, shown_result(task) if is_ready(task) else None, poster)
 
 
 def head_of(task: Task | None, *, sample: bool, milliseconds: int, now: float) -> tuple[str, str, BadgeWords | None]:
@@ -106,8 +110,8 @@ def notice_of(task: Task | None, state: PlayState, now: float, *, can_open: bool
         text = translate("Player", "The file is no longer in its folder.")
         if link_works(task, now):
             text = translate("Player", "The file is no longer in its folder. Its link still works.")
-            return Notice(text, help=action_words(ActionKind.DOWNLOAD_AGAIN))
-        return Notice(text)
+            return Notice(text, help=action_words(ActionKind.DOWNLOAD_AGAIN), can_find=True)
+        return Notice(text, can_find=True)
     saving = task.state is TaskState.FINISHED and task.result in (ResultState.WAITING, ResultState.SAVING)
     if task.state in BUSY or saving:
         return Notice(translate("Player", "Your video plays here when it is ready."))

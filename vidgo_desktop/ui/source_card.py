@@ -47,6 +47,7 @@ class SourceCard(QWidget):
 
     value_changed = Signal()
     look_requested = Signal(object, object)
+    file_dropped = Signal(object)
 
     def __init__(self, theme: Theme, param: ParamSpec) -> None:
         super().__init__()
@@ -291,12 +292,17 @@ class SourceCard(QWidget):
 
     def take(self, dropped: Dropped) -> bool:
         """Use what was dropped here; False and four seconds of red when it is of another kind."""
+        if dropped.is_recipe:
+            self.calm()
+            self.file_dropped.emit(dropped.path)
+            return True
         if dropped.kind not in (None, self.kind) or (dropped.path is not None and dropped.kind is None):
             self.refuse()
             return False
         self.calm()
         if dropped.path is not None:
             self.set_file(dropped.path)
+            self.file_dropped.emit(dropped.path)
         else:
             self.set_link(dropped.link)
         return True

@@ -1,4 +1,4 @@
-"""What is said on the stage when there is nothing to play: one sentence and at most two buttons."""
+"""What is said on the stage when there is nothing to play: one sentence and at most three buttons."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from vidgo_desktop.ui.controls import text_label
+from vidgo_desktop.ui.error_text import ActionKind, action_words
 from vidgo_desktop.ui.spoken import spoken
 from vidgo_desktop.ui.theme import Theme, set_role
 
 
 class StageNotice(QFrame):
-    """Lies on the dark stage in both themes. ``open_clicked`` and ``help_clicked`` are its two buttons."""
+    """Lies on the dark stage in both themes. Its signals are its buttons."""
 
     open_clicked = Signal()
+    find_clicked = Signal()
     help_clicked = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -24,13 +26,17 @@ class StageNotice(QFrame):
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._text.setMinimumWidth(220)
         self._open = self._button(self.tr("Open in default player"), "openInPlayer", "open-outside")
+        self._find = self._button(action_words(ActionKind.FIND), "findFile", "search")
+        self._find.setAccessibleName(self.tr("Find the file"))
         self._help = self._button(self.tr("What helps"), "problemAction", "")
         self._open.clicked.connect(self.open_clicked)
+        self._find.clicked.connect(self.find_clicked)
         self._help.clicked.connect(self.help_clicked)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)
         buttons.addWidget(self._open)
+        buttons.addWidget(self._find)
         buttons.addWidget(self._help)
         buttons.addStretch(1)
         box = QVBoxLayout(self)
@@ -61,10 +67,13 @@ class StageNotice(QFrame):
         """What is said, empty when nothing is."""
         return self._text.text() if self.is_shown else ""
 
-    def show_text(self, text: str, *, can_open: bool = False, help_text: str = "") -> None:
-        """Say this; ``can_open`` offers the computer's own player, ``help_text`` is a button of its own."""
+    def show_text(self, text: str, *, can_open: bool = False, help_text: str = "", can_find: bool = False) -> None:
+        """Say this; ``can_open`` offers the computer's own player, ``can_find`` to show where the file is,
+        ``help_text`` is a button of its own.
+        """
         self._text.setText(text)
         self._open.setVisible(can_open)
+        self._find.setVisible(can_find)
         if help_text:
             self._help.setText(help_text)
             self._help.setAccessibleName(spoken(help_text))

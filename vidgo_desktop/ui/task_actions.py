@@ -8,22 +8,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from vidgo_desktop.core.errors import VidgoError
 from vidgo_desktop.core.facts import BalanceFact, ConnectionReport, KeyFact, KeyTest, Realm
+from vidgo_desktop.core.library_facts import Attempts
 from vidgo_desktop.core.result_link import link_works
 from vidgo_desktop.core.settings import Settings
-from vidgo_desktop.core.task import LocalFile, ResultState, Task, TaskState
+from vidgo_desktop.core.task import ResultState, Task, TaskState
 from vidgo_desktop.ui import web_pages
 from vidgo_desktop.ui.error_text import ActionKind, action_words
 from vidgo_desktop.ui.language import LANGUAGES
-from vidgo_desktop.ui.panes import Pane
+from vidgo_desktop.ui.leaving import leave
+from vidgo_desktop.ui.name_example import example_parts
 from vidgo_desktop.ui.player_words import is_ready
+from vidgo_desktop.ui.recipe_use import RecipeUse
+from vidgo_desktop.ui.refill import refill
 from vidgo_desktop.ui.task_text import words_of
 
 if TYPE_CHECKING:
+    from vidgo_desktop.ui.hand_over import HandOver
     from vidgo_desktop.ui.main_window import MainWindow
     from vidgo_desktop.ui.settings_dialog import SettingsDialog
     from vidgo_desktop.ui.task_details import TaskDetails
@@ -36,10 +40,11 @@ _SAVING_FAILED = frozenset({ResultState.PROBLEM, ResultState.GONE})
 class TaskActions(QObject):
     """Helper of the window. Dialogs are imported and made when they are first opened.
 
-    ``key_read_requested`` wishes that the password store is asked once more.
+    ``key_read_requested`` wishes that the password store is asked once more, ``compare_requested`` carries a task.
     """
 
     key_read_requested = Signal()
+    compare_requested = Signal(object)
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -48,6 +53,8 @@ class TaskActions(QObject):
         self._details: TaskDetails | None = None
         self._folder = ("", "")
         self._address = ("", False)
+        self.hand_over: HandOver | None = None
+        self.recipes = RecipeUse(window)
 
     def act(self, task: Task, kind: ActionKind) -> None:
         """Do what a button of this task says."""
@@ -64,9 +71,11 @@ class TaskActions(QObject):
             case ActionKind.REMOVE:
                 window.remove_requested.emit(task.id)
             case ActionKind.CHOOSE_VIDEO | ActionKind.CHOOSE_IMAGE | ActionKind.USE_LINK:
-                self._refill(task)
+                refill(self._window, task)
             case ActionKind.WAS_I_CHARGED | ActionKind.DETAILS:
                 self._open_details(task)
+            case ActionKind.USE_AGAIN:
+                self.recipes.of_task(task)
             case ActionKind.SHOW_IN_FOLDER:
                 self.show_in_folder(task)
             case ActionKind.OPEN_LINK:
@@ -75,7 +84,9 @@ class TaskActions(QObject):
                 self.copy_link(task)
             case ActionKind.PLAY:
                 window.play(task)
-            case _:
+            case ActionKind.COMPARE:
+                self.compare_requested.emit(task)
+            case _ if not self._window.facts.library.act(task, kind):
                 self.act_alone(kind)
 
     def act_alone(self, kind: ActionKind) -> None:
@@ -95,7 +106,7 @@ class TaskActions(QObject):
             case ActionKind.CHANGE_ADDRESS:
                 self.open_settings("network")
             case ActionKind.QUIT:
-                self._window.close()
+                leave(self._window)
 
     def _try_again(self, task: Task) -> None:
         """Above the user's own limit a second look comes first, as with *Generate*."""
@@ -138,8 +149,8 @@ class TaskActions(QObject):
     @Slot(object)
     def copy_link(self, task: Task) -> None:
         """Put the result's link on the clipboard."""
-        QGuiApplication.clipboard().setText(task.result_url)
-        self._window.toast.show_message(self.tr("Link copied. It works for a day."), again=True)
+        if self.hand_over is not None:
+            self.hand_over.copy_link(task)
 
     @Slot(object)
     def show_in_folder(self, task: Task) -> None:
@@ -154,6 +165,9 @@ class TaskActions(QObject):
                 action_text=action_words(ActionKind.DOWNLOAD_AGAIN),
                 action=lambda: self.act(task, ActionKind.DOWNLOAD_AGAIN),
             )
+            self._window.facts.results.look(task)
+        elif is_ready(task):
+            self._window.facts.results.offer(task)
         else:
             self._window.toast.show_message(text, again=True)
 
@@ -213,6 +227,7 @@ class TaskActions(QObject):
             self._settings = dialog
         dialog = self._settings
         dialog.show_folder(*self._folder)
+        dialog.saving.show_example(example_parts([window.facts.results.newest], time.time()))
         dialog.show_api_base(*self._address)
         dialog.show_settings(window.settings)
         dialog.show_realm(window.realm)
@@ -318,6 +333,8 @@ class TaskActions(QObject):
         if window.balance_fact is not None:
             details.show_balance(window.balance_fact)
         self._details = details
+        if task.earlier:
+            window.tasks.library.attempts_requested.emit(task.id)
         window.balance_requested.emit()
         details.open()
 
@@ -360,22 +377,14 @@ class TaskActions(QObject):
     def _adopt(self, task: Task, number: str) -> None:
         self._window.adopt_requested.emit(task.id, number)
 
+    def show_attempts(self, attempts: Attempts) -> None:
+        """The attempts inside a row, for its dialog."""
+        if self._details is not None and self._details.task.id == attempts.head:
+            self._details.show_attempts(attempts)
+
     def number_refused(self, task: int, error: VidgoError) -> bool:
         """Say beside the field why a number was not taken; False when its dialog is closed."""
         if self._details is None or self._details.task.id != task:
             return False
         self._details.show_number_error(error)
         return True
-
-    def _refill(self, task: Task) -> None:
-        """Put the inputs of a task back into the form, where the faulty one can be changed."""
-        form = self._window.form
-        form.choose_model(task.model)
-        form.choose_resolution(task.resolution)
-        for name, kind in (("video_url", "video"), ("image_urls", "image")):
-            value = task.request.values.get(name)
-            if isinstance(value, LocalFile):
-                form.set_file(kind, value.path)
-            elif value is not None and hasattr(value, "url"):
-                form.set_link(kind, value.url)
-        self._window.panes.show_pane(Pane.FORM)

@@ -27,19 +27,23 @@ from vidgo_desktop.ui import assets, task_row
 from vidgo_desktop.ui.error_text import ActionKind, action_words
 from vidgo_desktop.ui.task_model import BesideRole, DayRole, TaskRole
 from vidgo_desktop.ui.task_motion import RowMotion
+from vidgo_desktop.ui.task_pictures import RowPictures
 from vidgo_desktop.ui.task_row import PlacedButton, PlacedText, RowLayout, RowLayouter
 from vidgo_desktop.ui.task_text import Beside, TaskWords, kinds_of, needs_ticking, words_of
 from vidgo_desktop.ui.theme import Theme
-from vidgo_desktop.ui.thumbnail_loader import Corners, ThumbnailLoader, Wanted, corner_path
+from vidgo_desktop.ui.thumbnail_loader import ThumbnailLoader
 
 _Index = QModelIndex | QPersistentModelIndex
 _SIDE = 8
 _RADIUS = 8.0
-_TILE_ICON = 18
-_VIDEO_CORNERS = Corners(6, 2)
-_PICTURE_CORNERS = Corners(2, 6)
 _LINE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine
 _LEFT, _RIGHT = _LINE | Qt.AlignmentFlag.AlignLeft, _LINE | Qt.AlignmentFlag.AlignRight
+# The signs without words, and the keys that do the same.
+_KEYS: dict[str, str] = {
+    ActionKind.SHOW_IN_FOLDER: "Ctrl+Shift+O",
+    ActionKind.STAR: "S",
+    ActionKind.UNSTAR: "S",
+}
 _SELECTED = QStyle.StateFlag.State_Selected
 _HOVERED = QStyle.StateFlag.State_MouseOver
 _EMPTY = TaskWords("", "", "")
@@ -66,7 +70,7 @@ class TaskDelegate(QStyledItemDelegate):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._loader = loader
+        self._pictures = RowPictures(theme, loader)
         self._motion = motion
         self._clock = clock
         self._layouter = RowLayouter(theme)
@@ -108,7 +112,8 @@ class TaskDelegate(QStyledItemDelegate):
     def _laid(self, words: TaskWords, task: Task, tools: bool) -> RowLayout:
         kinds = kinds_of(task, brief=self.brief)
         width = self._card_width()
-        return self._layouter.lay_out(words, task.title, kinds, width, tools=tools, mirrored=self.mirrored)
+        star = None if not (tools or task.starred) else ActionKind.UNSTAR if task.starred else ActionKind.STAR
+        return self._layouter.lay_out(words, task.title, kinds, width, tools=tools, mirrored=self.mirrored, star=star)
 
     def moving_parts(self, task: Task, beside: Beside, row: QRect) -> list[QRect]:
         """What has to be painted anew at the next step, as places of the view: the turning icon, the moving bar."""
@@ -172,16 +177,19 @@ class TaskDelegate(QStyledItemDelegate):
         task: Task | None = index.data(TaskRole)
         if task is None:
             layout = self._layouter.lay_out(_EMPTY, "", (), self._card_width(), mirrored=self.mirrored)
-            self._paint_tile(painter, layout.video, self._corners(_VIDEO_CORNERS), "")
-            self._paint_tile(painter, layout.picture, self._corners(_PICTURE_CORNERS), "")
+            self._pictures.paint_blank(painter, layout)
             return
         self.saw_ticking = self.saw_ticking or needs_ticking(task)
         words = self._words(task, index.data(BesideRole))
-        layout = self._laid(words, task, words.tools and (selected or hovered or focused))
+        layout = self._laid(words, task, selected or hovered or focused)
         if words.turns and self._is_only(layout.icon, option.rect, card.topLeft()):
             self._paint_state_icon(painter, words, layout.icon)
             return
-        self._paint_thumbnails(painter, task, layout)
+        self._pictures.mirrored = self.mirrored
+        self._pictures.paint(painter, task, layout)
+        if layout.star is not None and (task.starred or hovered or focused):
+            over = self._over == (task.id, layout.star.what)
+            self._pictures.paint_star(painter, layout.star.rect, on=task.starred, over=over)
         self._paint_words(painter, words, layout)
         self._paint_bar(painter, words, layout, task.id)
         for button in layout.buttons:
@@ -191,41 +199,6 @@ class TaskDelegate(QStyledItemDelegate):
         """Whether of this row nothing but one part has to be painted now: a turning icon asks for it all the time."""
         dirty = self.dirty.intersected(row).boundingRect()
         return not dirty.isEmpty() and part.adjusted(-1, -1, 1, 1).translated(corner).contains(dirty)
-
-    def _paint_thumbnails(self, painter: QPainter, task: Task, layout: RowLayout) -> None:
-        ratio = painter.device().devicePixelRatio()
-        corners = self._corners(_VIDEO_CORNERS)
-        video = self._wanted(task, "video", layout.video, ratio, corners)
-        found = self._loader.pixmap(video)
-        if found is None and task.result is ResultState.SAVED and self._loader.is_missing(video):
-            # A video behind a link has no small picture; its result has one.
-            found = self._loader.pixmap(self._wanted(task, "result", layout.video, ratio, corners))
-        if found is None:
-            self._paint_tile(painter, layout.video, corners, "video")
-        else:
-            painter.drawPixmap(layout.video.topLeft(), found)
-        corners = self._corners(_PICTURE_CORNERS)
-        picture = self._loader.pixmap(self._wanted(task, "image", layout.picture, ratio, corners))
-        if picture is None:
-            self._paint_tile(painter, layout.picture, corners, "picture")
-        else:
-            painter.drawPixmap(layout.picture.topLeft(), picture)
-
-    def _corners(self, corners: Corners) -> Corners:
-        return Corners(corners.right, corners.left) if self.mirrored else corners
-
-    @staticmethod
-    def _wanted(task: Task, what: str, rect: QRect, ratio: float, corners: Corners) -> Wanted:
-        return Wanted(task.id, what, rect.width(), rect.height(), ratio, corners)
-
-    def _paint_tile(self, painter: QPainter, rect: QRect, corners: Corners, icon: str) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color("bg.pressed" if icon else "bg.hover"))
-        painter.drawPath(corner_path(QRectF(rect), corners))
-        if icon:
-            box = QRect(0, 0, _TILE_ICON, _TILE_ICON)
-            box.moveCenter(rect.center())
-            self._icon(painter, icon, box, "text.2")
 
     def _paint_words(self, painter: QPainter, words: TaskWords, layout: RowLayout) -> None:
         fonts = self._layouter.fonts
@@ -359,9 +332,9 @@ class TaskDelegate(QStyledItemDelegate):
         what = self._hit(task, option, index, event.pos())
         if what == task_row.MENU:
             QToolTip.showText(event.globalPos(), task_row.more_words(), view)
-        elif what == ActionKind.SHOW_IN_FOLDER:
-            keys = QKeySequence("Ctrl+Shift+O").toString(QKeySequence.SequenceFormat.NativeText)
-            QToolTip.showText(event.globalPos(), f"{action_words(ActionKind.SHOW_IN_FOLDER)} ({keys})", view)
+        elif what in _KEYS:
+            keys = QKeySequence(_KEYS[what]).toString(QKeySequence.SequenceFormat.NativeText)
+            QToolTip.showText(event.globalPos(), f"{action_words(ActionKind(what))} ({keys})", view)
         elif self.brief or self.layout_of(task, index.data(BesideRole), tools=False).is_cut:
             return super().helpEvent(event, view, option, index)
         else:

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from vidgo_desktop.core.charge_marks import lacks_number
 from vidgo_desktop.core.errors import Charge, VidgoError
 from vidgo_desktop.core.facts import BalanceFact
+from vidgo_desktop.core.library_facts import Attempts
 from vidgo_desktop.core.task import BUSY, Task, TaskState
+from vidgo_desktop.ui.attempts_panel import AttemptsPanel
 from vidgo_desktop.ui.charge_panel import ChargePanel
 from vidgo_desktop.ui.controls import push_button
 from vidgo_desktop.ui.dialog_frame import RING_ROOM, ContentScroll, DialogFrame
@@ -111,6 +113,11 @@ class TaskDetails(DialogFrame):
         inside.setSpacing(16)
         inside.addLayout(self._title_row(headline, below, thumb))
         inside.addWidget(middle)
+        self.attempts = AttemptsPanel(theme)
+        tries = QVBoxLayout()
+        tries.setContentsMargins(RING_ROOM, 0, RING_ROOM, 0)
+        tries.addWidget(self.attempts)
+        inside.addLayout(tries)
         inside.addStretch(1)
         self._buttons = ButtonRow()
         self.footer = self._buttons
@@ -248,6 +255,12 @@ class TaskDetails(DialogFrame):
             self._problem_panel.show_charge(task)
             if self.isVisible():
                 self.fit()
+
+    def show_attempts(self, attempts: Attempts) -> None:
+        """The attempts inside this row."""
+        self.attempts.show_attempts(attempts, time.time())
+        if self.isVisible():
+            self.fit()
 
     def _recommend(self, again: bool) -> None:
         """Let the sensible next step stand out. Enter stays with the harmless one: sending again is never a slip."""

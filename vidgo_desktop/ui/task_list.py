@@ -7,18 +7,27 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import islice, pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from vidgo_desktop.core.facts import SearchFound, TaskIndex, UploadProgress
-from vidgo_desktop.core.task import Group, ResultState, Task, TaskState, group_of
+from vidgo_desktop.core.task import Group, Task
 from vidgo_desktop.ui import task_speech
 from vidgo_desktop.ui.announce import announce
 from vidgo_desktop.ui.controls import SegmentedControl, text_label
 from vidgo_desktop.ui.focus_ring import FocusRing
+from vidgo_desktop.ui.library_wishes import LibraryWishes
 from vidgo_desktop.ui.task_menu import TaskAction
 from vidgo_desktop.ui.task_model import TaskListModel
+from vidgo_desktop.ui.task_removals import (
+    Removals,
+    cleared_text,
+    nothing_called,
+    nothing_here,
+    removed_text,
+    several_text,
+)
 from vidgo_desktop.ui.task_search import FilterBox, ListHead
 from vidgo_desktop.ui.task_table import BRIEF_BELOW
 from vidgo_desktop.ui.task_view import TaskView
@@ -31,8 +40,6 @@ _ALL = "all"
 _SIDE = 16
 # So many changes at once are not read aloud one by one.
 _MOST_SAID = 5
-# So much of a searched text is repeated when nothing is called so.
-_MOST_REPEATED = 40
 
 
 class TaskListPane(QFrame):
@@ -60,9 +67,10 @@ class TaskListPane(QFrame):
         super().__init__()
         self._theme = theme
         self._asked = ""
-        self._removed: list[tuple[int, ...]] = []
+        self._removed = Removals()
         self._coming: list[Task] = []
         self.model = TaskListModel(self, clock)
+        self.library = LibraryWishes(self)
         self.thumbnails = ThumbnailLoader(path_for, self)
         self.view = TaskView(theme, self.model, self.thumbnails, clock)
         self.head = ListHead(theme)
@@ -132,8 +140,10 @@ class TaskListPane(QFrame):
         self._clear_search.clicked.connect(self.head.search.clear)
         self.head.searched.connect(self._search)
         self.head.search_left.connect(self._search_left)
-        self.head.clear_ready_requested.connect(self.clear_ready_requested)
-        self.head.show_all_requested.connect(self.show_all)
+        menu = self.head.menu
+        menu.clear_ready_requested.connect(self.clear_ready_requested)
+        menu.show_all_requested.connect(self.show_all)
+        menu.starred_chosen.connect(self._starred_chosen)
         self.search_shortcut.activated.connect(self.open_search)
         self.undo_shortcut.activated.connect(self.undo)
         self._come_back.timeout.connect(self._bring_back)
@@ -145,6 +155,7 @@ class TaskListPane(QFrame):
         self.thumbnails.loaded.connect(self.model.repaint_task)
         self.view.chosen.connect(self.task_chosen)
         self.view.action_requested.connect(self.action_requested)
+        self.view.selection_counted.connect(self._selection_counted)
         self.view.announced.connect(self.announced)
 
     def set_empty_widget(self, widget: QWidget) -> None:
@@ -157,7 +168,7 @@ class TaskListPane(QFrame):
 
     @property
     def filter_control(self) -> SegmentedControl:
-        """The filter, for the window's shortcuts and for tests."""
+        """The filter."""
         return self._filter
 
     # --- facts ----------------------------------------------------------------------------------------------
@@ -195,8 +206,20 @@ class TaskListPane(QFrame):
         known = self.model.known(task)
         if self.model.group_of(task) is not None:
             self.model.remove_task(task)
-            self._removed.append((task,))
-            self.undo_offered.emit(_removed_text(known))
+            self._removed.push((task,))
+            self.undo_offered.emit(removed_text(known))
+
+    def tasks_removed(self, ids: Sequence[int], text: str = "") -> None:
+        """Rows were taken out together; one undo brings all of them back. ``text`` says what else became of them."""
+        ids = tuple(ids)
+        if ids:
+            known = self.model.known(ids[0])
+            after = self.view.neighbour(frozenset(ids))
+            self.model.remove_tasks(ids)
+            if after is not None:
+                self.view.choose(after)
+            self._removed.push(ids)
+            self.undo_offered.emit(text or (removed_text(known) if len(ids) == 1 else several_text(len(ids))))
 
     @Slot(object)
     def ready_cleared(self, ids: Sequence[int]) -> None:
@@ -204,11 +227,10 @@ class TaskListPane(QFrame):
         ids = tuple(ids)
         if ids:
             # Each of them may have been told by itself as well.
-            gone = set(ids)
-            self._removed = [former for former in self._removed if not gone.issuperset(former)]
+            self._removed.forget(ids)
             self.model.remove_tasks(ids)
-            self._removed.append(ids)
-            self.undo_offered.emit(_cleared_text(len(ids)))
+            self._removed.push(ids)
+            self.undo_offered.emit(cleared_text(len(ids)))
 
     @Slot(object)
     def task_restored(self, task: Task) -> None:
@@ -221,7 +243,7 @@ class TaskListPane(QFrame):
     def _bring_back(self) -> None:
         coming, self._coming = self._coming, []
         back = {task.id for task in coming}
-        self._removed = [ids for ids in self._removed if not back.issuperset(ids)]
+        self._removed.forget(back)
         self.model.add_tasks(coming)
         if coming:
             self.choose(max(back))
@@ -232,7 +254,7 @@ class TaskListPane(QFrame):
         if self.head.is_searching and self._asked and found.text.strip() == self._asked:
             self.model.set_found(found.ids)
             count = self.model.found_count or 0
-            self._announce(task_speech.found(count) if count else self._nothing_called())
+            self._announce(task_speech.found(count) if count else nothing_called(self._asked))
             self._show_place()
 
     @Slot(object)
@@ -251,6 +273,16 @@ class TaskListPane(QFrame):
         self.thumbnails.forget(task)
 
     # --- wishes ---------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _selection_counted(self, count: int) -> None:
+        if count > 1:
+            self._announce(task_speech.chosen_count(count))
+
+    @Slot(object)
+    def _starred_chosen(self, only: bool) -> None:
+        self.model.set_only_starred(only)
+        self._show_place()
 
     @Slot(object)
     def choose(self, task: int) -> None:
@@ -274,20 +306,15 @@ class TaskListPane(QFrame):
     @Slot()
     def undo(self) -> None:
         """Wish to have back what was removed last."""
-        if self._removed:
-            self.restore_requested.emit(self._removed.pop())
+        ids = self._removed.pop()
+        if ids:
+            self.restore_requested.emit(ids)
 
     # --- inside ---------------------------------------------------------------------------------------------
 
     def _news(self, task: Task) -> str:
-        old = self.model.known(task.id)
-        chosen = task.id == self.view.chosen_id
-        if old is not None and old.state is task.state and old.result is task.result and not chosen:
-            return ""
-        # Of a task that was not here, only its former group is known; most often it just comes with its page.
-        if old is None and self.model.group_of(task.id) in (None, group_of(task.state, task.result)):
-            return ""
-        return task_speech.announcement(old, task, chosen=chosen)
+        old, group = self.model.known(task.id), self.model.group_of(task.id)
+        return task_speech.news(old, group, task, chosen=task.id == self.view.chosen_id)
 
     @Slot(object)
     def _search(self, text: str) -> None:
@@ -313,6 +340,7 @@ class TaskListPane(QFrame):
 
     @Slot()
     def _show_all_groups(self) -> None:
+        self.model.set_only_starred(False)
         self._filter_chosen(_ALL)
 
     @Slot()
@@ -324,9 +352,15 @@ class TaskListPane(QFrame):
         self._show_place()
 
     def _show_head(self) -> None:
-        narrowed = self.model.group is not None or self.head.is_searching
-        has_ready = self.model.ready_count > 0
-        self.head.show_state(has_tasks=self.model.task_count > 0, has_ready=has_ready, is_narrowed=narrowed)
+        there, starred = self.model.task_count > 0, self.model.only_starred
+        self.head.show_state(has_tasks=there, only_starred=starred)
+        self.head.menu.show_state(
+            has_tasks=there,
+            has_ready=self.model.ready_count > 0,
+            has_problems=self.model.problem_count > 0,
+            is_narrowed=self.model.group is not None or starred or self.head.is_searching,
+            only_starred=starred,
+        )
 
     @Slot()
     def _show_place(self) -> None:
@@ -338,28 +372,19 @@ class TaskListPane(QFrame):
             self._places.setCurrentWidget(self._empty)
         elif self.model.rowCount() == 0:
             not_found = self.model.found_count == 0
-            self._nothing.setText(self._nothing_called() if not_found else self._nothing_text())
+            self._nothing.setText(self._why_empty())
             self._show_all.setVisible(not not_found)
             self._clear_search.setVisible(not_found)
             self._places.setCurrentWidget(self._no_match)
         else:
             self._places.setCurrentWidget(self.view)
 
-    def _nothing_text(self) -> str:
-        match self.model.group:
-            case Group.RUNNING:
-                return self.tr("Nothing is running.")
-            case Group.READY:
-                return self.tr("Nothing ready yet.")
-            case _:
-                return self.tr("No problems.")
-
-    def _nothing_called(self) -> str:
-        text = self._asked if len(self._asked) <= _MOST_REPEATED else f"{self._asked[:_MOST_REPEATED]}…"
-        return self.tr("Nothing is called “{text}”.").format(text=text)
+    def _why_empty(self) -> str:
+        nothing = nothing_here(self.model.group, starred=self.model.only_starred)
+        return nothing_called(self._asked) if self.model.found_count == 0 else nothing
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow pane the numbers of the filter move into its tooltips, or the filter becomes a drop-down."""
+        """In a narrow pane the numbers of the filter move into its tooltips, or it becomes a drop-down."""
         super().resizeEvent(event)
         self._filter.show_counts(self.width() >= self._theme.scaled(BRIEF_BELOW))
         self._show_filter()
@@ -373,19 +398,3 @@ class TaskListPane(QFrame):
     def _announce(self, text: str) -> None:
         self.announced.emit(text)
         announce(self.view, text)
-
-
-def _removed_text(task: Task | None) -> str:
-    if task is None:
-        return QCoreApplication.translate("TaskListPane", "Removed.")
-    if task.state is TaskState.FINISHED and task.result is ResultState.SAVED:
-        text = QCoreApplication.translate("TaskListPane", "Removed {title}. The saved video stays where it is.")
-    else:
-        text = QCoreApplication.translate("TaskListPane", "Removed {title}.")
-    return text.format(title=task.title)
-
-
-def _cleared_text(count: int) -> str:
-    return QCoreApplication.translate(
-        "TaskListPane", "Removed %n row(s). The saved videos stay where they are.", None, count
-    )

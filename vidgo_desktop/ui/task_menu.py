@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from vidgo_desktop.core.task import Task
 from vidgo_desktop.ui import assets
-from vidgo_desktop.ui.error_text import ActionKind
+from vidgo_desktop.ui.error_text import ActionKind, action_words
 from vidgo_desktop.ui.menu_lead import MenuLead
 from vidgo_desktop.ui.round_menu import make_round
-from vidgo_desktop.ui.task_text import actions_of
+from vidgo_desktop.ui.task_offers import actions_of
+from vidgo_desktop.ui.task_text import button_of
 from vidgo_desktop.ui.theme import Theme
 
 # In the menu every entry has an icon, also where its button in the row has none.
@@ -26,6 +27,12 @@ _ICONS = {
     ActionKind.TOP_UP: "open-outside",
     ActionKind.TEST_CONNECTION: "refresh",
     ActionKind.CHANGE_LIMIT: "sliders",
+    ActionKind.USE_AGAIN: "sliders",
+    ActionKind.STAR: "star",
+    ActionKind.UNSTAR: "star-on",
+    ActionKind.RENAME: "rename",
+    ActionKind.MOVE: "folder",
+    ActionKind.BIN: "trash",
     ActionKind.CHANGE_ADDRESS: "network",
 }
 # Never done by Enter alone.
@@ -38,6 +45,64 @@ class TaskAction:
 
     task: Task
     kind: ActionKind
+
+
+@dataclass(frozen=True, slots=True)
+class BulkAction:
+    """A wish about several tasks."""
+
+    tasks: tuple[int, ...]
+    kind: ActionKind
+
+
+# What can be wished of several rows at once; who carries it out looks which of them it fits.
+_OF_SEVERAL = (
+    ActionKind.TRY_AGAIN,
+    ActionKind.SHOW_IN_FOLDER,
+    ActionKind.MOVE,
+    ActionKind.STAR,
+    ActionKind.UNSTAR,
+    ActionKind.REMOVE,
+    ActionKind.BIN,
+)
+
+
+class BulkMenu(QMenu):
+    """Everything that can be done with several tasks; ``wished`` carries the chosen ``BulkAction``."""
+
+    wished = Signal(object)
+
+    def __init__(self, theme: Theme, tasks: tuple[int, ...], parent: QWidget) -> None:
+        super().__init__(parent)
+        make_round(self)
+        self.setObjectName("bulkMenu")
+        self._tasks = tasks
+        self.addSection(self.tr("%n chosen", "", len(tasks)))
+        for kind in _OF_SEVERAL:
+            if kind is ActionKind.REMOVE:
+                self.addSeparator()
+            entry = self.addAction(_bulk_words(kind))
+            entry.setData(kind.value)
+            icon = button_of(kind).icon or _ICONS[kind]
+            entry.setIcon(assets.icon(icon, 16, theme.hex("text.2")))
+        self.triggered.connect(self._chosen)
+
+    @Slot(QAction)
+    def _chosen(self, entry: QAction) -> None:
+        self.wished.emit(BulkAction(self._tasks, ActionKind(entry.data())))
+
+
+def _bulk_words(kind: ActionKind) -> str:
+    translate = QCoreApplication.translate
+    match kind:
+        case ActionKind.TRY_AGAIN:
+            return translate("BulkMenu", "Try again…")
+        case ActionKind.BIN:
+            return translate("BulkMenu", "Remove and move the videos to the recycle bin")
+        case ActionKind.UNSTAR:
+            return translate("BulkMenu", "Take the stars away")
+        case _:
+            return action_words(kind)
 
 
 class TaskMenu(QMenu):
@@ -66,25 +131,37 @@ class TaskMenu(QMenu):
 
 
 class MenuHolder(QObject):
-    """The one open menu of a row. ``wished`` carries the chosen ``TaskAction``."""
+    """The one open menu. ``wished`` carries a ``TaskAction``, ``bulk_wished`` a ``BulkAction`` of several rows."""
 
     wished = Signal(object)
+    bulk_wished = Signal(object)
 
     def __init__(self, theme: Theme, view: QWidget) -> None:
         super().__init__(view)
         self._theme = theme
         self._view = view
-        self._menu: TaskMenu | None = None
+        self._menu: TaskMenu | BulkMenu | None = None
 
     def open(self, task: Task, place: QPoint) -> None:
         """Show the menu of a task at a place of the screen."""
         # One key press may come as a key and as a wish for a menu.
         if self._menu is None:
-            self._menu = TaskMenu(self._theme, task, self._view)
-            self._menu.wished.connect(self.wished)
-            self._menu.aboutToHide.connect(self._closed)
-            MenuLead(self._menu, self._view)
-            self._menu.popup(place)
+            menu = TaskMenu(self._theme, task, self._view)
+            menu.wished.connect(self.wished)
+            self._show(menu, place)
+
+    def open_for(self, tasks: tuple[int, ...], place: QPoint) -> None:
+        """Show the menu of several tasks at a place of the screen."""
+        if self._menu is None:
+            menu = BulkMenu(self._theme, tasks, self._view)
+            menu.wished.connect(self.bulk_wished)
+            self._show(menu, place)
+
+    def _show(self, menu: TaskMenu | BulkMenu, place: QPoint) -> None:
+        self._menu = menu
+        menu.aboutToHide.connect(self._closed)
+        MenuLead(menu, self._view)
+        menu.popup(place)
 
     @Slot()
     def _closed(self) -> None:
@@ -113,6 +190,12 @@ def action_of_key(event: QKeyEvent, task: Task) -> ActionKind | None:
     return next((kind for kind in _kinds_of(event) if kind in there), None)
 
 
+def bulk_of_key(event: QKeyEvent, tasks: tuple[int, ...]) -> BulkAction | None:
+    """What a key does with several tasks; None when the key means nothing for them."""
+    kind = next((kind for kind in _kinds_of(event) if kind in _OF_SEVERAL), None)
+    return None if kind is None else BulkAction(tasks, kind)
+
+
 def _kinds_of(event: QKeyEvent) -> tuple[ActionKind, ...]:
     control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
     if event.matches(QKeySequence.StandardKey.Copy):
@@ -123,6 +206,10 @@ def _kinds_of(event: QKeyEvent) -> tuple[ActionKind, ...]:
         return (ActionKind.TRY_AGAIN, ActionKind.SAVE_AGAIN)
     if event.key() == Qt.Key.Key_O and event.modifiers() == control | shift:
         return (ActionKind.SHOW_IN_FOLDER,)
+    if event.key() == Qt.Key.Key_S and is_bare(event):
+        return (ActionKind.STAR, ActionKind.UNSTAR)
+    if event.key() == Qt.Key.Key_F2 and is_bare(event):
+        return (ActionKind.RENAME,)
     return ()
 
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import time
-from array import array
-from collections import OrderedDict
-from collections.abc import Callable, Iterable
-from itertools import compress
-from operator import and_
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
 
-from vidgo_desktop.core.facts import GROUP_CODES, TaskIndex, UploadProgress
-from vidgo_desktop.core.task import Group, Task, TaskState, group_of
-from vidgo_desktop.ui import task_text
+from vidgo_desktop.core.facts import RowFlag, TaskIndex, UploadProgress
+from vidgo_desktop.core.library_facts import SortedList, TaskOrder
+from vidgo_desktop.core.task import Group, Task
 from vidgo_desktop.ui.task_access import row_text
-from vidgo_desktop.ui.task_rows import Pages, RowMap, SendingLine, position_in
+from vidgo_desktop.ui.task_beside import BesideRows
+from vidgo_desktop.ui.task_columns import Narrowed
+from vidgo_desktop.ui.task_heads import PINNED, head_text
+from vidgo_desktop.ui.task_order import RowOrder
+from vidgo_desktop.ui.task_pages import Pages
+from vidgo_desktop.ui.task_queries import RowQueries
 from vidgo_desktop.ui.task_text import Beside
-from vidgo_desktop.ui.time_words import day_text, local_day
+from vidgo_desktop.ui.time_words import local_day
 
 TaskRole = Qt.ItemDataRole.UserRole + 1
 DayRole = Qt.ItemDataRole.UserRole + 2
@@ -26,38 +28,30 @@ BesideRole = Qt.ItemDataRole.UserRole + 3
 _MOST_KEPT = 1024
 # Up to so many changed rows are told one by one; more are one range.
 _FEW_ROWS = 8
-_WAITING = frozenset({TaskState.QUEUED, TaskState.UPLOADING, TaskState.CLAIMED, TaskState.SUBMITTING})
-_RUNNING = GROUP_CODES.index(Group.RUNNING)
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
-class TaskListModel(QAbstractTableModel):
-    """One column; rows are heads of days and tasks, newest first. Lives in the UI thread.
+class TaskListModel(RowQueries):
+    """One column; rows are heads and tasks, newest first or in another order. Lives in the UI thread.
 
     ``page_requested`` carries the numbers of tasks that are needed (``tuple[int, ...]``); they come back through
-    ``put_tasks``. ``counts_changed`` tells that ``counts`` gives something else now.
+    ``put_tasks``. ``counts_changed`` tells that ``counts`` gives something else now, ``order_stale`` that the order of
+    the rows has to be asked for again. Between ``rearranging`` and ``rearranged`` rows change their places: what Qt
+    is told meanwhile (rows that go and come, a new list) is no change of what there is.
     """
 
     page_requested = Signal(object)
     counts_changed = Signal()
+    order_stale = Signal()
+    rearranging = Signal()
+    rearranged = Signal()
 
     def __init__(self, parent: QObject | None = None, clock: Callable[[], float] = time.time) -> None:
         super().__init__(parent)
         self._clock = clock
-        self._ids: array[int] = array("q")
-        self._days: array[int] = array("l")
-        self._groups = bytearray()
-        self._rows = RowMap(array("q"), array("l"))
-        self._filter: Group | None = None
-        self._found: frozenset[int] | None = None
-        self._line = SendingLine()
-        self._line_moved = False
-        self._folder = ""
-        self._kept: int | None = None
-        self._tasks: OrderedDict[int, Task] = OrderedDict()
-        self._uploads: dict[int, UploadProgress] = {}
+        self._around = BesideRows()
         self._pages = Pages()
         self._ask_timer = QTimer(self)
         self._ask_timer.setSingleShot(True)
@@ -65,23 +59,6 @@ class TaskListModel(QAbstractTableModel):
         self._ask_timer.timeout.connect(self._ask)
 
     # --- what Qt asks ---------------------------------------------------------------------------------------
-
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        """Heads and tasks of the current filter."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: _Index = _NOWHERE) -> int:
-        """The whole card is one cell."""
-        return 0 if parent.isValid() else 1
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        """Heads can neither be chosen nor reached by keyboard."""
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemNeverHasChildren
-        if self._rows.id_at(index.row()) is not None:
-            flags |= Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The roles of a row; a task that is not here yet is asked for and is None so long."""
@@ -108,113 +85,74 @@ class TaskListModel(QAbstractTableModel):
         if role == DayRole:
             return day
         if day is not None and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return day_text(day, local_day(self._clock()))
+            return head_text(day, local_day(self._clock()))
         return None
 
     def _beside(self, task: Task | None) -> Beside:
-        if task is None:
-            return task_text.NOTHING_BESIDE
-        before = 0
-        if task.state is TaskState.QUEUED:
-            before = self._line.before(task.id, self._groups.count(_RUNNING))
-        return Beside(self._uploads.get(task.id), before, self._folder)
-
-    # --- what the window asks -------------------------------------------------------------------------------
-
-    @property
-    def group(self) -> Group | None:
-        """The filter; None shows everything."""
-        return self._filter
-
-    @property
-    def task_count(self) -> int:
-        """How many tasks there are, whatever the filter."""
-        return len(self._ids)
-
-    @property
-    def shown_count(self) -> int:
-        """How many tasks the filter and the search show."""
-        return len(self._rows.ids)
-
-    @property
-    def ready_count(self) -> int:
-        """How many tasks are ready, whatever filter and search show."""
-        return self._groups.count(GROUP_CODES.index(Group.READY))
-
-    def counts(self) -> dict[Group | None, int]:
-        """How many of the found tasks each filter shows; None stands for all."""
-        groups = self._groups
-        if self._found is not None:
-            groups = bytearray(compress(groups, map(self._found.__contains__, self._ids)))
-        found: dict[Group | None, int] = {group: groups.count(code) for code, group in enumerate(GROUP_CODES)}
-        found[None] = len(groups)
-        return found
-
-    def row_of(self, task: int) -> int | None:
-        """The row of a task, None when the filter hides it or there is none."""
-        return self._rows.row_of(task)
-
-    def id_at(self, row: int) -> int | None:
-        """The number of the task in a row, None for a head."""
-        return self._rows.id_at(row)
-
-    def task_row_from(self, row: int, step: int) -> int | None:
-        """The next row with a task, from this row on in steps of 1 or -1; None when there is none."""
-        return self._rows.task_row_from(row, step)
-
-    def task_at(self, row: int) -> Task | None:
-        """The task in a row, None for a head and while it is not here. Asks for nothing."""
-        number = self._rows.id_at(row)
-        return None if number is None else self._tasks.get(number)
-
-    def known(self, task: int) -> Task | None:
-        """A task by its number, when it is here. Asks for nothing."""
-        return self._tasks.get(task)
-
-    def group_of(self, task: int) -> Group | None:
-        """The filter to which a task belongs; None for an unknown task."""
-        place, there = position_in(self._ids, task)
-        return GROUP_CODES[self._groups[place]] if there else None
+        return self._around.of(task, self._columns.count(Group.RUNNING))
 
     # --- facts ----------------------------------------------------------------------------------------------
 
     @Slot(object)
     def set_index(self, index: TaskIndex) -> None:
         """Take another list; everything known about single tasks is forgotten."""
-        self._ids, self._days, self._groups = index.ids[:], index.days[:], bytearray(index.groups)
+        self._columns.take(index)
         self._tasks.clear()
-        self._uploads.clear()
+        self._around.clear()
         self._pages.clear()
-        self._line.clear()
         self._kept = None
-        self._found = None
+        self._order.forget()
+        self._narrowed = replace(self._narrowed, found=None)
         self._refill()
         self.counts_changed.emit()
+        if self._order.is_asked_for and len(self._columns):
+            self.order_stale.emit()
+
+    def set_order(self, order: TaskOrder) -> None:
+        """Order the rows from now on so; where that has to be asked for (``order_stale``), they wait by number."""
+        if order is not self._order.order:
+            self._order = RowOrder(order)
+            self._rearrange()
+            if self._order.is_asked_for:
+                self.order_stale.emit()
+
+    @Slot(object)
+    def set_sorted(self, found: SortedList) -> None:
+        """The order that was asked for; an answer about another one is too late."""
+        if self._order.take(found):
+            self._rearrange()
 
     def set_filter(self, group: Group | None) -> None:
         """Show one group, or everything."""
-        if group is not self._filter:
-            self._filter = group
-            self._kept = None
-            self._refill()
+        self._narrow(replace(self._narrowed, group=group))
+
+    def set_only_starred(self, only: bool) -> None:
+        """Show starred tasks only, of the group that the filter names."""
+        if only is not self._narrowed.starred:
+            self._narrow(replace(self._narrowed, starred=only))
+            self.counts_changed.emit()
 
     def set_found(self, ids: Iterable[int] | None) -> None:
         """Show only these tasks, of the group that the filter names; None ends the search."""
         found = None if ids is None else frozenset(ids)
-        if found != self._found:
-            self._found = found
+        if found != self._narrowed.found:
+            self._narrow(replace(self._narrowed, found=found))
+            self.counts_changed.emit()
+
+    def _narrow(self, narrowed: Narrowed) -> None:
+        if narrowed != self._narrowed:
+            self._narrowed = narrowed
             self._kept = None
             self._refill()
-            self.counts_changed.emit()
 
     @property
     def found_count(self) -> int | None:
         """How many tasks the search found; None without a search."""
-        return None if self._found is None else self.counts()[None]
+        return None if self._narrowed.found is None else self.counts()[None]
 
     def show_folder(self, text: str) -> None:
         """The folder of finished videos, in words."""
-        self._folder = text
+        self._around.folder = text
 
     @property
     def kept(self) -> int | None:
@@ -237,13 +175,10 @@ class TaskListModel(QAbstractTableModel):
 
     def _insert(self, task: Task) -> bool:
         """Whether the task was new."""
-        place, there = position_in(self._ids, task.id)
-        if there:
+        if self._columns.has(task.id):
             return False
-        self._ids.insert(place, task.id)
-        self._days.insert(place, local_day(task.created_at))
-        self._groups.insert(place, GROUP_CODES.index(group_of(task.state, task.result)))
-        self._note(task)
+        self._columns.add(task, local_day(task.created_at))
+        self._around.put(task)
         self._remember(task)
         self._follow_filter(task.id)
         self.counts_changed.emit()
@@ -254,24 +189,29 @@ class TaskListModel(QAbstractTableModel):
         """Tasks that were asked for, or that changed. Unknown numbers are ignored."""
         taken: list[int] = []
         moved: list[int] = []
+        repinned: list[int] = []
+        is_stale = False
         for task in tasks:
-            place, there = position_in(self._ids, task.id)
-            if there:
+            if self._columns.has(task.id):
+                old, flags = self._tasks.get(task.id), self._columns.flags_of(task.id)
+                is_stale = is_stale or self._order.is_stale_with(old, task, flags)
                 self._take(task)
                 taken.append(task.id)
-                code = GROUP_CODES.index(group_of(task.state, task.result))
-                if self._groups[place] != code:
-                    self._groups[place] = code
+                regrouped, turned = self._columns.put(task)
+                if regrouped or RowFlag.STARRED in turned:
                     moved.append(task.id)
+                if RowFlag.UNSURE in turned:
+                    repinned.append(task.id)
+        self._repin([number for number in repinned if self._rows.row_of(number) is not None])
         for number in moved:
             self._follow_filter(number)
-        if self._line_moved:
-            # Those behind count those before them.
-            self._line_moved = False
-            taken += self._line.waiting
+        # Those behind count those before them.
+        taken += self._around.take_moved()
         self._tell(taken)
         if moved:
             self.counts_changed.emit()
+        if is_stale:
+            self.order_stale.emit()
 
     def remove_task(self, task: int) -> None:
         """A task was taken out of the list."""
@@ -279,20 +219,16 @@ class TaskListModel(QAbstractTableModel):
 
     def remove_tasks(self, tasks: Iterable[int]) -> None:
         """Several were."""
-        gone = {task for task in tasks if position_in(self._ids, task)[1]}
+        gone = set(filter(self._columns.has, tasks))
         if not gone:
             return
         if len(gone) <= _FEW_ROWS:
             for task in gone:
                 self._take_out(task)
-        stays = bytes(number not in gone for number in self._ids)
-        self._ids = array("q", compress(self._ids, stays))
-        self._days = array("l", compress(self._days, stays))
-        self._groups = bytearray(compress(self._groups, stays))
+        self._columns.drop(gone)
         for task in gone:
             self._tasks.pop(task, None)
-            self._uploads.pop(task, None)
-            self._line.put(task, runs=False, waits=False)
+            self._around.drop(task)
         if len(gone) > _FEW_ROWS:
             self._refill()
         self.counts_changed.emit()
@@ -300,7 +236,7 @@ class TaskListModel(QAbstractTableModel):
     @Slot(object)
     def show_upload(self, progress: UploadProgress) -> None:
         """Bytes of an upload; shown while the task uploads."""
-        self._uploads[progress.task] = progress
+        self._around.upload(progress)
         self._tell([progress.task])
 
     @Slot(object)
@@ -312,35 +248,31 @@ class TaskListModel(QAbstractTableModel):
 
     def _refill(self) -> None:
         self.beginResetModel()
-        ids, days = self._ids, self._days
-        if self._filter is not None or self._found is not None:
-            fits = self._fitting()
-            ids, days = array("q", compress(ids, fits)), array("l", compress(days, fits))
-        self._rows = RowMap(ids[:], days)
+        self._rows = self._columns.rows(self._narrowed, self._order.key(), self._order.head)
         self._pages.turn_over()
         self.endResetModel()
 
-    def _fitting(self) -> bytes:
-        """One byte for each task: whether filter and search show it."""
-        code = -1 if self._filter is None else GROUP_CODES.index(self._filter)
-        fits = self._groups.translate(bytes(int(code in (-1, value)) for value in range(256)))
-        if self._found is None:
-            return bytes(fits)
-        return bytes(map(and_, fits, map(self._found.__contains__, self._ids)))
+    def _rearrange(self) -> None:
+        """The same rows in another order."""
+        self.rearranging.emit()
+        self._refill()
+        self.rearranged.emit()
 
-    def _note(self, task: Task) -> None:
-        runs = group_of(task.state, task.result) is Group.RUNNING
-        if self._line.put(task.id, runs=runs, waits=task.state in _WAITING):
-            self._line_moved = True
+    def _repin(self, tasks: Sequence[int]) -> None:
+        """On top, or back to their places among the others."""
+        if tasks:
+            self.rearranging.emit()
+            for task in tasks:
+                self._take_out(task)
+                self._put_in(task)
+            self.rearranged.emit()
 
     def _take(self, task: Task) -> None:
-        self._note(task)
+        self._around.put(task)
         # A flood of changes far away must not push out what is on the screen.
         asked = self._pages.came(task.id)
         if asked or task.id in self._tasks or len(self._tasks) < _MOST_KEPT:
             self._remember(task)
-        if self._uploads and task.state is not TaskState.UPLOADING:
-            self._uploads.pop(task.id, None)
 
     def _remember(self, task: Task) -> None:
         self._tasks[task.id] = task
@@ -350,18 +282,19 @@ class TaskListModel(QAbstractTableModel):
 
     def _follow_filter(self, task: int) -> None:
         """Show or hide one task, as the filter wants."""
-        place, _ = position_in(self._ids, task)
-        found = self._found is None or task in self._found
-        fits = found and (self._filter is None or GROUP_CODES[self._groups[place]] is self._filter)
-        fits = fits or task == self._kept
+        fits = self._columns.fits(task, self._narrowed) or task == self._kept
         shown = self._rows.row_of(task) is not None
         if fits and not shown:
-            day = self._days[place]
-            self.beginInsertRows(QModelIndex(), *self._rows.rows_of_insert(task, day))
-            self._rows.insert(task, day)
-            self.endInsertRows()
+            self._put_in(task)
         elif shown and not fits:
             self._take_out(task)
+
+    def _put_in(self, task: int) -> None:
+        pinned, head = RowFlag.UNSURE in self._columns.flags_of(task), self._order.head
+        head = PINNED if pinned else self._columns.day_of(task) if head is None else head
+        self.beginInsertRows(QModelIndex(), *self._rows.rows_of_insert(task, head, pinned=pinned))
+        self._rows.insert(task, head, pinned=pinned)
+        self.endInsertRows()
 
     def _take_out(self, task: int) -> None:
         if self._rows.row_of(task) is not None:
@@ -372,20 +305,15 @@ class TaskListModel(QAbstractTableModel):
     def _tell(self, tasks: list[int]) -> None:
         """Say that these tasks look different now, as far as they are shown."""
         if len(tasks) > _FEW_ROWS:
-            # Newer tasks stand higher, so two rows are enough to know the range.
-            tasks = sorted(tasks)
-            first, last = self._first_shown(reversed(tasks)), self._first_shown(tasks)
-            if first is not None and last is not None:
-                self.dataChanged.emit(self.index(first, 0), self.index(last, 0))
+            shown = [row for task in tasks if (row := self._rows.row_of(task)) is not None]
+            if shown:
+                self.dataChanged.emit(self.index(min(shown), 0), self.index(max(shown), 0))
             return
         for task in tasks:
             row = self._rows.row_of(task)
             if row is not None:
                 place = self.index(row, 0)
                 self.dataChanged.emit(place, place)
-
-    def _first_shown(self, tasks: Iterable[int]) -> int | None:
-        return next((row for task in tasks if (row := self._rows.row_of(task)) is not None), None)
 
     def _want(self, task: int) -> None:
         if self._pages.want(task, time.monotonic()) and not self._ask_timer.isActive():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from vidgo_desktop.core.result_notes import FAILED_FIRST, MORE_FILES, UNUSABLE_FILES
+from vidgo_desktop.core.result_notes import FAILED_FIRST, MORE_FILES, NO_RECIPE, UNUSABLE_FILES
 from vidgo_desktop.core.status_words import ServiceStatus, status_of
 from vidgo_desktop.core.task import Task
 
@@ -30,7 +30,7 @@ def unusual() -> str:
 
 
 def notes(task: Task) -> str:
-    """What is odd about a result that came: more than one file, files that are none, a failure taken back."""
+    """What is odd about a result: more than one file, files that are none, a failure taken back, no recipe."""
     found: list[str] = []
     if task.extra.get(FAILED_FIRST):
         found.append(translate("TaskText", "Vidgo had first said that it failed."))
@@ -41,9 +41,25 @@ def notes(task: Task) -> str:
         )
     if unusable:
         found.append(QCoreApplication.translate("TaskText", "%n file(s) could not be used.", None, unusable))
+    if task.extra.get(NO_RECIPE):
+        found.append(translate("TaskText", "Its recipe could not be written."))
     return " ".join(found)
 
 
 def _count(task: Task, name: str) -> int:
     text = task.extra.get(name, "")
     return int(text) if text.isascii() and text.isdigit() and len(text) <= 6 else 0
+
+
+def attempt_words(task: Task) -> str:
+    """``2nd try`` of a row in which earlier attempts lie; empty for a first one."""
+    number = task.earlier + 1
+    match number:
+        case 1:
+            return ""
+        case 2:
+            return translate("TaskText", "2nd try")
+        case 3:
+            return translate("TaskText", "3rd try")
+        case _:
+            return translate("TaskText", "try {number}").format(number=number)

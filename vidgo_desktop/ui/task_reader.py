@@ -16,7 +16,7 @@ from vidgo_desktop.core.task import Task
 from vidgo_desktop.ui.error_text import ActionKind
 from vidgo_desktop.ui.spoken import spoken
 from vidgo_desktop.ui.task_menu import TaskAction, enter_does
-from vidgo_desktop.ui.task_text import actions_of
+from vidgo_desktop.ui.task_offers import actions_of
 
 if TYPE_CHECKING:
     from vidgo_desktop.ui.task_view import TaskView
@@ -210,7 +210,8 @@ class TaskRow(_RowBase):
         current = row is not None and view.currentIndex().row() == row
         state.focusable = state.selectable = True
         state.focused = current and view.hasFocus()
-        state.selected = view.chosen_id == self._number
+        state.extSelectable = state.multiSelectable = True
+        state.selected = view.is_selected(self._number)
         return state
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:

@@ -108,6 +108,7 @@ class RowLayout:
     sentence: tuple[PlacedText, ...]
     buttons: tuple[PlacedButton, ...]
     is_cut: bool
+    star: PlacedButton | None = None
 
 
 class RowLayouter:
@@ -130,9 +131,11 @@ class RowLayouter:
         *,
         tools: bool = False,
         mirrored: bool = False,
+        star: ActionKind | None = None,
     ) -> RowLayout:
         """``kinds`` are the words at the right end of the title, the longest that fits is taken; ``tools`` shows the
-        icons of a ready row; ``mirrored`` is for languages that are written from right to left.
+        icons of a ready row; ``mirrored`` is for languages that are written from right to left; ``star`` is what a
+        click on the star would do, None where there is none.
         """
         fonts = self.fonts
         right = width - PADDING
@@ -175,6 +178,7 @@ class RowLayouter:
             sentence=down.texts(sentence),
             buttons=(*across.buttons(buttons), *down.buttons(placed_tools)),
             is_cut=lines_cut or shown_title != title or (bool(kinds) and kind != kinds[0]),
+            star=None if star is None else _star(star, across.rect(QRect(PADDING - 4, PADDING - 4, TOOL, TOOL))),
         )
 
     def _kind(self, kinds: tuple[str, ...], room: int) -> tuple[str, int]:
@@ -278,8 +282,14 @@ def more_words() -> str:
 
 
 def hit(layout: RowLayout, x: int, y: int) -> str:
-    """Which button lies at this place of the card: an ``ActionKind``, ``MENU``, or empty."""
-    return next((button.what for button in layout.buttons if button.rect.contains(x, y)), "")
+    """Which button lies at this place of the card: an ``ActionKind`` (of the star too), ``MENU``, or empty."""
+    buttons = layout.buttons if layout.star is None else (*layout.buttons, layout.star)
+    return next((button.what for button in buttons if button.rect.contains(x, y)), "")
+
+
+def _star(kind: ActionKind, rect: QRect) -> PlacedButton:
+    """On the upper corner of the small pictures, where it takes no room from the words."""
+    return PlacedButton(kind, "", "star", rect, framed=False, name=action_words(kind))
 
 
 def _reads_from_right(text: str) -> bool:

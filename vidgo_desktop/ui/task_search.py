@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from vidgo_desktop.ui import assets
 from vidgo_desktop.ui.controls import IconLabel, paint_box, text_label
+from vidgo_desktop.ui.list_menu import ListMenu
 from vidgo_desktop.ui.menu_lead import MenuLead
 from vidgo_desktop.ui.numbers import credits as number
 from vidgo_desktop.ui.round_menu import make_round
@@ -212,8 +212,7 @@ class ListHead(QWidget):
 
     searched = Signal(object)
     search_left = Signal()
-    clear_ready_requested = Signal()
-    show_all_requested = Signal()
+    number_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -226,12 +225,8 @@ class ListHead(QWidget):
         self._places.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._places.addWidget(self.title)
         self._places.addWidget(self.search)
-        self._menu = QMenu(self)
-        make_round(self._menu)
-        self._menu.setObjectName("listMenu")
-        MenuLead(self._menu, self.more_button)
-        self._clear_ready = self._entry("trash", self.tr("Clear ready rows"), self.clear_ready_requested.emit)
-        self._show_all = self._entry("in-line", self.tr("Show all"), self.show_all_requested.emit)
+        self.menu = ListMenu(theme, self, self.more_button)
+        self.menu.number_requested.connect(self.number_requested)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 14, 14, 0)
         row.setSpacing(4)
@@ -242,20 +237,16 @@ class ListHead(QWidget):
         self.more_button.clicked.connect(self._open_menu)
         self.search.edited.connect(self.searched)
         self.search.left.connect(self.leave_search)
-        theme.changed.connect(self._tint)
-        self._tint()
 
     @property
     def is_searching(self) -> bool:
         """Whether the field is there."""
         return self._places.currentWidget() is self.search
 
-    def show_state(self, *, has_tasks: bool, has_ready: bool, is_narrowed: bool) -> None:
-        """What of all this makes sense now. ``is_narrowed``: a filter or a search hides something."""
+    def show_state(self, *, has_tasks: bool, only_starred: bool) -> None:
+        """What of all this makes sense now."""
         self.search_button.setVisible(has_tasks and not self.is_searching)
-        self.more_button.setVisible(has_tasks)
-        self._clear_ready.setEnabled(has_ready)
-        self._show_all.setEnabled(is_narrowed)
+        self.title.setText(self.tr("Starred tasks") if only_starred else self.tr("Tasks"))
 
     @Slot()
     def open_search(self) -> None:
@@ -275,23 +266,7 @@ class ListHead(QWidget):
 
     @Slot()
     def _open_menu(self) -> None:
-        below = self.more_button.rect()
-        place = self.more_button.mapToGlobal(below.bottomLeft() if self.isRightToLeft() else below.bottomRight())
-        if not self.isRightToLeft():
-            place.setX(place.x() - self._menu.sizeHint().width())
-        self._menu.popup(place)
-
-    def _entry(self, icon: str, text: str, action: object) -> QAction:
-        entry = self._menu.addAction(text)
-        entry.setData(icon)
-        entry.triggered.connect(action)
-        return entry
-
-    @Slot()
-    def _tint(self) -> None:
-        for entry in (self._clear_ready, self._show_all):
-            icon = str(entry.data())
-            entry.setIcon(assets.icon(icon, 16, self._theme.hex("text.2"), off=self._theme.hex("text.3")))
+        self.menu.open_below(self.more_button)
 
     def _icon(self, name: str, icon: str, text: str, keys: str = "") -> QToolButton:
         button = QToolButton()

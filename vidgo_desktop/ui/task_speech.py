@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from vidgo_desktop.core.task import ResultState, Task, TaskState
+from vidgo_desktop.core.task import Group, ResultState, Task, TaskState, group_of
 from vidgo_desktop.ui.spoken import spoken as in_words
+from vidgo_desktop.ui.task_notes import attempt_words
 from vidgo_desktop.ui.task_text import NOTHING_BESIDE, Beside, mode_of, words_of
 
 translate = QCoreApplication.translate
@@ -16,7 +17,7 @@ _QUARTER = 25
 def spoken(task: Task, now: float, beside: Beside = NOTHING_BESIDE) -> str:
     """The whole row as one sentence, at ``now`` (UTC seconds)."""
     words = words_of(task, now, beside)
-    parts = [spoken_title(task), mode_of(task).lower(), task.resolution]
+    parts = [spoken_title(task), _starred(task), attempt_words(task), mode_of(task).lower(), task.resolution]
     if task.state is TaskState.RUNNING:
         parts += _running(task, now)
     else:
@@ -50,8 +51,20 @@ def announcement(old: Task | None, new: Task, *, chosen: bool) -> str:
             return ""
 
 
+def news(old: Task | None, group: Group | None, new: Task, *, chosen: bool) -> str:
+    """The same for a row: ``old`` is what was known of its task, ``group`` where it stood, None for a stranger."""
+    if old is not None and (old.state, old.result) == (new.state, new.result) and not chosen:
+        return ""
+    # Of a task that was not here, only its former group is known; most often it just comes with its page.
+    if old is None and group in (None, group_of(new.state, new.result)):
+        return ""
+    return announcement(old, new, chosen=chosen)
+
+
 def new_row(task: Task) -> str:
     """What is said aloud when a task came into the list."""
+    if task.earlier:
+        return translate("TaskSpeech", "Trying again: {title}").format(title=spoken_title(task))
     return translate("TaskSpeech", "New task: {title}").format(title=spoken_title(task))
 
 
@@ -76,6 +89,15 @@ def spoken_button(name: str, task: Task) -> str:
 def found(count: int) -> str:
     """What a search found."""
     return QCoreApplication.translate("TaskSpeech", "%n task(s) found", None, count)
+
+
+def chosen_count(count: int) -> str:
+    """How many rows are chosen together."""
+    return QCoreApplication.translate("TaskSpeech", "%n chosen", None, count)
+
+
+def _starred(task: Task) -> str:
+    return translate("TaskSpeech", "starred") if task.starred else ""
 
 
 def list_name(count: int) -> str:

@@ -13,10 +13,11 @@ from vidgo_desktop.core.errors import Charge
 from vidgo_desktop.core.facts import UploadProgress
 from vidgo_desktop.core.model_specs import MODELS
 from vidgo_desktop.core.result_link import link_until
-from vidgo_desktop.core.task import BUSY, WAITING_TO_SEND, ResultState, Task, TaskProblem, TaskState
+from vidgo_desktop.core.task import WAITING_TO_SEND, ResultState, Task, TaskProblem, TaskState
 from vidgo_desktop.ui.error_text import ActionKind, Figures, ProblemText, action_words, charge_words, problem_text
+from vidgo_desktop.ui.link_words import is_urgent, link_sentence
 from vidgo_desktop.ui.numbers import clock
-from vidgo_desktop.ui.task_notes import UNUSUAL_AFTER_SECONDS, notes, odd_word, unusual
+from vidgo_desktop.ui.task_notes import UNUSUAL_AFTER_SECONDS, attempt_words, notes, odd_word, unusual
 from vidgo_desktop.ui.time_words import bytes_text, whole_duration
 
 translate = QCoreApplication.translate
@@ -36,6 +37,7 @@ _ICONS = {
     ActionKind.WAS_I_CHARGED: "credits",
     ActionKind.LOOK_AGAIN: "refresh",
     ActionKind.PLAY: "play",
+    ActionKind.COMPARE: "wipe",
     ActionKind.SHOW_IN_FOLDER: "folder",
     ActionKind.OPEN_LINK: "open-outside",
     ActionKind.COPY_LINK: "copy",
@@ -45,9 +47,6 @@ _ICONS = {
 }
 # Nothing went wrong with the saving here: there was nothing to save.
 _OWN_HEADLINE = frozenset({"NoFiles"})
-_STOPPABLE = frozenset(
-    {TaskState.QUEUED, TaskState.UPLOADING, TaskState.SUBMITTED, TaskState.RUNNING, TaskState.NEEDS_YOU}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,7 @@ def words_of(task: Task, now: float, beside: Beside = NOTHING_BESIDE, *, brief: 
         case TaskState.RUNNING:
             return _running(task, now, brief)
         case TaskState.FINISHED:
-            return _finished(task, beside.folder)
+            return _finished(task, beside.folder, now)
         case TaskState.FAILED:
             return _failed(task, ActionKind.TRY_AGAIN)
         case TaskState.REJECTED:
@@ -123,34 +122,6 @@ def words_of(task: Task, now: float, beside: Beside = NOTHING_BESIDE, *, brief: 
             return _unknown(task)
         case TaskState.CLOSED:
             return _closed(task, brief)
-
-
-def actions_of(task: Task) -> tuple[Button, ...]:
-    """Everything that can be done with a task, the likeliest first: the menu of its row."""
-    kinds: list[ActionKind] = []
-    saved = task.state is TaskState.FINISHED and task.result is ResultState.SAVED
-    if saved:
-        kinds += [ActionKind.PLAY, ActionKind.SHOW_IN_FOLDER]
-    buttons = [button for button in words_of(task, 0.0).buttons if button.kind not in kinds]
-    if task.state in (TaskState.REJECTED, TaskState.NEEDS_YOU):
-        kinds.append(ActionKind.TRY_AGAIN)
-    if task.result_url and task.state is TaskState.FINISHED:
-        kinds += [ActionKind.OPEN_LINK, ActionKind.COPY_LINK]
-    if task.state is TaskState.FAILED and task.task_id is not None:
-        kinds.append(ActionKind.LOOK_AGAIN)
-    if task.state in _STOPPABLE or (task.state is TaskState.SUBMITTING and task.problem is not None):
-        kinds.append(ActionKind.STOP_WAITING)
-    kinds.append(ActionKind.DETAILS)
-    if may_remove(task):
-        kinds.append(ActionKind.REMOVE)
-    there = {button.kind for button in buttons}
-    return (*buttons, *(_button(kind) for kind in kinds if kind not in there))
-
-
-def may_remove(task: Task) -> bool:
-    """Whether the row may go: nothing has to happen to the task any more."""
-    saving = task.state is TaskState.FINISHED and task.result in (ResultState.WAITING, ResultState.SAVING)
-    return not (saving or task.state in BUSY or task.state is TaskState.UNKNOWN)
 
 
 def needs_ticking(task: Task) -> bool:
@@ -166,7 +137,9 @@ def mode_of(task: Task) -> str:
 
 def kinds_of(task: Task, *, brief: bool = False) -> tuple[str, ...]:
     """What stands at the end of a row's title, the longest first: the one that fits is shown."""
-    return (kind_of(task, brief=True),) if brief else (kind_of(task), kind_of(task, brief=True))
+    kinds = (kind_of(task, brief=True),) if brief else (kind_of(task), kind_of(task, brief=True))
+    attempt = attempt_words(task)
+    return tuple(f"{attempt} · {kind}" for kind in kinds) if attempt else kinds
 
 
 def kind_of(task: Task, *, brief: bool = False) -> str:
@@ -231,7 +204,7 @@ def _problem_words(problem: TaskProblem, charge: Charge | None, figures: Figures
     return problem_text(problem, charge, figures)
 
 
-def _button(kind: ActionKind, text: str = "") -> Button:
+def button_of(kind: ActionKind, text: str = "") -> Button:
     return Button(kind, text or action_words(kind), _ICONS.get(kind, ""))
 
 
@@ -304,7 +277,7 @@ def _running(task: Task, now: float, brief: bool) -> TaskWords:
 def _key_button(task: Task) -> tuple[Button, ...]:
     """The way on for a task that was made with another key."""
     is_other = task.problem is not None and task.problem.kind == "OtherKey"
-    return (_button(ActionKind.REPLACE_KEY),) if is_other else ()
+    return (button_of(ActionKind.REPLACE_KEY),) if is_other else ()
 
 
 def _elapsed(task: Task, now: float) -> float:
@@ -319,14 +292,16 @@ def _slowness(elapsed: float, odd: str) -> tuple[str, tuple[Button, ...]]:
         return translate("TaskText", "Slower than most, still fine."), ()
     if odd:
         sentence = translate("TaskText", "Vidgo has said this for more than a day. Keep waiting, or stop?")
-        return sentence, (_button(ActionKind.LOOK_AGAIN), _button(ActionKind.STOP_WAITING))
+        return sentence, (button_of(ActionKind.LOOK_AGAIN), button_of(ActionKind.STOP_WAITING))
     return unusual(), ()
 
 
-def _finished(task: Task, folder: str) -> TaskWords:
+def _finished(task: Task, folder: str, now: float) -> TaskWords:
+    link = link_sentence(task, now)
     match task.result:
         case ResultState.NONE | ResultState.WAITING | ResultState.SAVING:
-            return TaskWords("saving", translate("TaskText", "Saving"), "accent.text", folder, turns=True)
+            tone = "warn" if is_urgent(task, now) else "accent.text"
+            return TaskWords("saving", translate("TaskText", "Saving"), tone, folder, link, turns=True)
         case ResultState.SAVED:
             when = "" if task.saved_at is None else clock(task.saved_at)
             detail = translate("TaskText", "saved {time}").format(time=when) if when else ""
@@ -336,6 +311,7 @@ def _finished(task: Task, folder: str) -> TaskWords:
             if task.problem is not None and task.problem.kind in _OWN_HEADLINE:
                 word = words_of_problem(task, task.problem).headline
             sentence, buttons = _next_step(task, ActionKind.SAVE_AGAIN)
+            sentence = " ".join(filter(None, (sentence, link)))
             return TaskWords("alert", word, "warn", charge_detail(task), sentence, buttons=buttons)
         case ResultState.GONE:
             word = translate("TaskText", "The result is gone")
@@ -354,13 +330,13 @@ def _failed(task: Task, also: ActionKind | None) -> TaskWords:
 def _needs_you(task: Task) -> TaskWords:
     sentence, buttons = _next_step(task, ActionKind.TRY_AGAIN)
     # The way on must never be missing: without a step of its own, a task that waits for the user is sent by a click.
-    buttons = buttons or (_button(ActionKind.TRY_AGAIN),)
+    buttons = buttons or (button_of(ActionKind.TRY_AGAIN),)
     word = translate("TaskText", "Needs you")
     return TaskWords("needs-you", word, "warn", charge_detail(task), sentence, buttons=buttons)
 
 
 def _unknown(task: Task) -> TaskWords:
-    buttons = (_button(ActionKind.WAS_I_CHARGED), Button(ActionKind.DETAILS, action_words(ActionKind.DETAILS)))
+    buttons = (button_of(ActionKind.WAS_I_CHARGED), Button(ActionKind.DETAILS, action_words(ActionKind.DETAILS)))
     word = translate("TaskText", "Not sure – checking")
     problem = task.problem or TaskProblem("OutcomeUnknown")
     # Whatever kind of trouble it came with, its words must not invite to send it once more.
@@ -373,13 +349,13 @@ def _closed(task: Task, brief: bool) -> TaskWords:
     word = translate("TaskText", "Stopped waiting")
     if task.problem is not None and task.problem.kind == "NotFound" and task.task_id is not None:
         words = words_of_problem(task, task.problem)
-        again = (_button(ActionKind.LOOK_AGAIN),)
+        again = (button_of(ActionKind.LOOK_AGAIN),)
         return TaskWords("clock", words.headline, "warn", sentence=words.sentence, buttons=again)
     if task.charge is Charge.NOT_CHARGED:
-        buttons = (_button(ActionKind.TRY_AGAIN),) if task.task_id is None else (_button(ActionKind.LOOK_AGAIN),)
+        buttons = (button_of(ActionKind.TRY_AGAIN),) if task.task_id is None else (button_of(ActionKind.LOOK_AGAIN),)
         return TaskWords("clock", word, "text.2", charge_detail(task), buttons=buttons)
     # Without a number of the service there is nothing to look at, and sending again might cost a second time.
-    buttons = (_button(ActionKind.WAS_I_CHARGED if task.task_id is None else ActionKind.LOOK_AGAIN),)
+    buttons = (button_of(ActionKind.WAS_I_CHARGED if task.task_id is None else ActionKind.LOOK_AGAIN),)
     if brief:
         # Words about money are never cut off: where the line is short, they get one of their own.
         sentence = translate("TaskText", "It may still finish and cost.")
@@ -394,7 +370,7 @@ def _next_step(task: Task, also: ActionKind | None = None) -> tuple[str, tuple[B
         words = words_of_problem(task, task.problem)
         sentence = words.sentence
         if words.action is not None:
-            buttons.append(_button(words.action, words.action_text))
+            buttons.append(button_of(words.action, words.action_text))
     if also is not None and all(button.kind is not also for button in buttons):
-        buttons.append(_button(also))
+        buttons.append(button_of(also))
     return sentence, tuple(buttons)

@@ -7,10 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import (
     QEvent,
-    QItemSelection,
-    QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     Qt,
@@ -31,15 +28,16 @@ from vidgo_desktop.core.task import Group, Task, group_of
 from vidgo_desktop.ui import task_row
 from vidgo_desktop.ui.announce import announce
 from vidgo_desktop.ui.error_text import ActionKind
+from vidgo_desktop.ui.name_editor import NameEditor
 from vidgo_desktop.ui.player_roles import install as install_roles
 from vidgo_desktop.ui.task_access import ButtonLine, presses_button
+from vidgo_desktop.ui.task_choice import ChoosingTable
 from vidgo_desktop.ui.task_delegate import TaskDelegate
-from vidgo_desktop.ui.task_menu import MenuHolder, TaskAction, action_of_key, is_menu_key
+from vidgo_desktop.ui.task_menu import MenuHolder, TaskAction, action_of_key, bulk_of_key, is_menu_key
 from vidgo_desktop.ui.task_model import BesideRole, TaskListModel
 from vidgo_desktop.ui.task_motion import RowMotion
 from vidgo_desktop.ui.task_row import PlacedButton
 from vidgo_desktop.ui.task_speech import list_name
-from vidgo_desktop.ui.task_table import TaskTable
 from vidgo_desktop.ui.task_text import NOTHING_BESIDE, needs_ticking
 from vidgo_desktop.ui.theme import Theme
 from vidgo_desktop.ui.thumbnail_loader import ThumbnailLoader
@@ -52,22 +50,20 @@ _KEYBOARD_REASONS = (
 )
 
 
-class TaskView(TaskTable):
-    """One column of painted cards. ``chosen`` carries the task of the chosen row or None, ``announced`` what was said
-    to screen readers about a button inside a row.
+class TaskView(ChoosingTable):
+    """One column of painted cards. ``action_requested`` carries a ``TaskAction``, ``bulk_requested`` a ``BulkAction``
+    when several rows are chosen, ``announced`` what was said to screen readers about a button inside a row.
     """
 
-    chosen = Signal(object)
     action_requested = Signal(object)
+    bulk_requested = Signal(object)
+    named = Signal(object, object)
     announced = Signal(object)
 
     def __init__(
         self, theme: Theme, model: TaskListModel, loader: ThumbnailLoader, clock: Callable[[], float] = time.time
     ) -> None:
         super().__init__(theme)
-        self._chosen: int | None = None
-        self._told: int | None = None
-        self._counts_headers = False
         self._state: object = None
         self._line = ButtonLine(self)
         self._menu = MenuHolder(theme, self)
@@ -76,26 +72,21 @@ class TaskView(TaskTable):
         self._tick = QTimer(self)
         self._tick.setSingleShot(True)
         self._tick.setInterval(_TICK)
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(0)
         install_roles()
         self.set_up(model, self._delegate)
         self._connect()
 
     def _connect(self) -> None:
         self._tick.timeout.connect(self._ticked)
-        self._settle.timeout.connect(self._settled)
         self._delegate.action_triggered.connect(self._triggered)
         self._delegate.menu_wanted.connect(self._menu_wanted)
         self._list.dataChanged.connect(self._rows_changed)
-        self._list.modelReset.connect(self._after_reset)
         for changed in (self._list.rowsInserted, self._list.rowsRemoved, self._list.modelReset):
             changed.connect(self._rename)
         self._line.moved.connect(self._show_buttons)
         self._line.said.connect(self._say)
         self._menu.wished.connect(self.action_requested)
-        self.selectionModel().selectionChanged.connect(self._selection_changed)
+        self._menu.bulk_wished.connect(self.bulk_requested)
         self._rename()
 
     @Slot()
@@ -110,84 +101,35 @@ class TaskView(TaskTable):
         return self._list
 
     @property
-    def counts_headers(self) -> bool:
-        """Whether Qt is telling of a row right now: it counts the headers of a table among its children."""
-        return self._counts_headers
-
-    def currentChanged(
-        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Qt tells of it."""
-        self._counts_headers = True
-        super().currentChanged(current, previous)
-        self._counts_headers = False
-
-    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        """Qt tells of it."""
-        self._counts_headers = True
-        super().selectionChanged(selected, deselected)
-        self._counts_headers = False
-
-    # --- choice ---------------------------------------------------------------------------------------------
-
-    @property
-    def chosen_id(self) -> int | None:
-        """The number of the chosen task."""
-        return self._chosen
-
-    def choose(self, task: int) -> bool:
-        """Choose a task and bring it into sight; False when the filter hides it."""
-        row = self._list.row_of(task)
-        if row is None:
-            return False
-        place = self._list.index(row, 0)
-        how = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-        self.selectionModel().setCurrentIndex(place, how)
-        # Rows near the place may turn out higher than they were thought to be, so once more after that is known.
-        self.scrollTo(place)
-        self._fit()
-        self.scrollTo(self._list.index(row, 0))
-        return True
+    def menu(self) -> MenuHolder:
+        """The open menu of a row, or of all chosen ones."""
+        return self._menu
 
     def forget_choice(self) -> None:
         """Choose nothing: another list comes."""
         self._motion.forget()
-        self._set_chosen(None)
-        self.clearSelection()
+        super().forget_choice()
 
-    @Slot(QItemSelection, QItemSelection)
-    def _selection_changed(self, _new: QItemSelection, _old: QItemSelection) -> None:
-        rows = self.selectionModel().selectedRows()
-        self._set_chosen(self._list.id_at(rows[0].row()) if rows else None)
+    def rename(self, task: Task) -> None:
+        """Let the user change the name of a task in its row."""
+        if self.choose(task.id):
+            place = self._list.index(self._list.row_of(task.id) or 0, 0)
+            card = self._delegate.card(self.visualRect(place))
+            title = self._delegate.layout_of(task, place.data(BesideRole), tools=False).title.rect
+            field = title.translated(card.topLeft()).adjusted(-7, -4, 7, 2)
+            editor = NameEditor(self._theme, task, field, self.viewport())
+            editor.named.connect(self.named)
+            editor.ended.connect(self._renamed)
+            self.verticalScrollBar().valueChanged.connect(editor.give_up)
 
-    def _set_chosen(self, task: int | None) -> None:
-        if task != self._chosen:
-            self._chosen = task
-            self._state = self._state_of(task)
-            self._line.leave()
-            # Not from inside the selection model: a row that leaves the filter now would move its rows about.
-            self._settle.start()
-        self._tell_chosen()
+    @Slot(object)
+    def _renamed(self, had_focus: bool) -> None:
+        if had_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _tell_chosen(self) -> None:
-        if self._told == self._chosen:
-            return
-        task = None if self._chosen is None else self._list.known(self._chosen)
-        if self._chosen is None or task is not None:
-            self._told = self._chosen
-            self.chosen.emit(task)
-
-    @Slot()
-    def _settled(self) -> None:
-        self._list.keep(self._chosen)
-
-    @Slot()
-    def _after_reset(self) -> None:
-        chosen = self._chosen
-        if chosen is None or not self.choose(chosen):
-            self._set_chosen(None)
-            self.scrollToTop()
-        self._fit()
+    def _choice_changed(self) -> None:
+        self._state = self._state_of(self._chosen)
+        self._line.leave()
 
     # --- changes of rows ------------------------------------------------------------------------------------
 
@@ -259,14 +201,28 @@ class TaskView(TaskTable):
         task = self._acting_task()
         if task is not None and self._line.spot[1] and self._button_key(event, task):
             return
+        if self.choice_key(event):
+            return
+        ids = self.selected_ids
+        several = bulk_of_key(event, ids) if len(ids) > 1 else None
         kind = None if task is None else action_of_key(event, task)
         if task is not None and is_menu_key(event):
             row = self.visualRect(self.currentIndex())
-            self._menu.open(task, self.viewport().mapToGlobal(row.topLeft() + QPoint(task_row.TEXT_LEFT, 40)))
+            self._open_menu(task, self.viewport().mapToGlobal(row.topLeft() + QPoint(task_row.TEXT_LEFT, 40)))
+        elif several is not None:
+            self.bulk_requested.emit(several)
         elif task is not None and kind is not None:
             self.action_requested.emit(TaskAction(task, kind))
         else:
             super().keyPressEvent(event)
+
+    def _open_menu(self, task: Task, place: QPoint) -> None:
+        """The menu of this row; of all chosen ones when it is one of several."""
+        ids = self.selected_ids
+        if len(ids) > 1 and task.id in ids:
+            self._menu.open_for(ids, place)
+        else:
+            self._menu.open(task, place)
 
     def _acting_task(self) -> Task | None:
         """The task that keys are about: the chosen one, else the one that the keyboard is on."""
@@ -326,14 +282,14 @@ class TaskView(TaskTable):
         place = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
         task = self._list.task_at(place.row()) if place.isValid() else None
         if task is not None:
-            self._menu.open(task, event.globalPos())
+            self._open_menu(task, event.globalPos())
         event.accept()
 
     @Slot(object, object)
     def _menu_wanted(self, task: int, place: QPoint) -> None:
         known = self._list.known(task)
         if known is not None:
-            self._menu.open(known, place)
+            self._open_menu(known, place)
 
     def _show_ring(self, shown: bool) -> None:
         if self._delegate.ring is not shown:

@@ -13,14 +13,24 @@ from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QPixmap
 _MOST_KEPT = 256
 _MOST_WAITING = 64
 _AT_ONCE = 2
+# Where the cut begins, of what is cut off above and below.
+_FACES = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Corners:
-    """The radius of the left and of the right corners, in logical pixels."""
+    """The radius of the left and of the right corners, in logical pixels; the lower ones are like those above them
+    where nothing else is said.
+    """
 
     left: float = 0.0
     right: float = 0.0
+    lower_left: float | None = None
+    lower_right: float | None = None
+
+    def mirrored(self) -> Corners:
+        """Left for right."""
+        return Corners(self.right, self.left, self.lower_right, self.lower_left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +164,9 @@ def rounded_image(path: Path, size: QSize, ratio: float, corners: Corners) -> QI
     box = QRectF(0, 0, size.width(), size.height())
     painter.setClipPath(corner_path(box, corners, ratio))
     shown = read.size().scaled(size, Qt.AspectRatioMode.KeepAspectRatioByExpanding)
-    left, top = (size.width() - shown.width()) / 2, (size.height() - shown.height()) / 2
+    # A wide window onto a tall picture: people have their faces in the upper part of it.
+    share = _FACES if size.width() > size.height() else 0.5
+    left, top = (size.width() - shown.width()) / 2, (size.height() - shown.height()) * share
     painter.drawImage(QRectF(left, top, shown.width(), shown.height()), read)
     painter.end()
     image.setDevicePixelRatio(ratio)
@@ -162,13 +174,19 @@ def rounded_image(path: Path, size: QSize, ratio: float, corners: Corners) -> QI
 
 
 def corner_path(box: QRectF, corners: Corners, ratio: float = 1.0) -> QPainterPath:
-    """The outline of a tile whose left and right corners differ."""
-    left, right = 2 * corners.left * ratio, 2 * corners.right * ratio
+    """The outline of a tile whose corners differ."""
+
+    def twice(radius: float) -> float:
+        return 2 * radius * ratio
+
+    left, right = twice(corners.left), twice(corners.right)
+    below_left = left if corners.lower_left is None else twice(corners.lower_left)
+    below_right = right if corners.lower_right is None else twice(corners.lower_right)
     path = QPainterPath()
     path.moveTo(box.center().x(), box.top())
     path.arcTo(box.right() - right, box.top(), right, right, 90, -90)
-    path.arcTo(box.right() - right, box.bottom() - right, right, right, 0, -90)
-    path.arcTo(box.left(), box.bottom() - left, left, left, 270, -90)
+    path.arcTo(box.right() - below_right, box.bottom() - below_right, below_right, below_right, 0, -90)
+    path.arcTo(box.left(), box.bottom() - below_left, below_left, below_left, 270, -90)
     path.arcTo(box.left(), box.top(), left, left, 180, -90)
     path.closeSubpath()
     return path

@@ -246,7 +246,7 @@ class Transport(QWidget):
         return button
 
     def _add_volume_menu(self) -> None:
-        slider = QSlider(Qt.Orientation.Horizontal)
+        slider = self._slider = QSlider(Qt.Orientation.Horizontal)
         slider.setRange(0, 100)
         slider.setValue(100)
         slider.setFixedWidth(140)
@@ -311,6 +311,15 @@ class Transport(QWidget):
         self.loop.setAccessibleName(words or self.tr("Loop"))
         tip = self.tr("{what} (L), from here (I), to here (O)").format(what=words or self.tr("Loop"))
         self.loop.setToolTip(tip)
+
+    @property
+    def volume_percent(self) -> int:
+        """How loud it is, from 0 to 100, also while the sound is off."""
+        return self._slider.value()
+
+    def choose_volume(self, percent: int) -> None:
+        """Be as loud as this, from 0 to 100, and say so where it changes."""
+        self._slider.setValue(percent)
 
     def show_muted(self, muted: bool) -> None:
         """Silent or not, without a signal."""

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from vidgo_desktop.core.result_files import NameParts, name_for
-from vidgo_desktop.core.settings import NameStyle, Settings
+from vidgo_desktop.core.settings import Settings
 from vidgo_desktop.ui.consent_dialog import ConsentTick
 from vidgo_desktop.ui.controls import ElidedLabel, IconLabel, Switch, paint_box, text_label
 from vidgo_desktop.ui.dialog_parts import Paragraph
+from vidgo_desktop.ui.name_example import example_name
 from vidgo_desktop.ui.theme import Theme, set_role
 from vidgo_desktop.ui.welcome_step import EDGE, WelcomeStep
 
-# The pair of the drawings; file names are not translated.
-_EXAMPLE = NameParts("Rooftop dance.mp4", "Astronaut.png", "replace", "480p")
 _HEIGHT, _LINE = 36, 20
 # The switch paints its track this far from its edge, so that its focus ring has room.
 _SWITCH_ROOM = 4
@@ -151,13 +147,9 @@ class FolderStep(WelcomeStep):
     def show_settings(self, settings: Settings) -> None:
         """Show what is in force. A tick that was set here is not taken back."""
         self._notify.show_on(settings.notify_ready)
-        self._show_name(settings.name_style)
+        self._name.show_text(example_name(settings.name_template))
         if settings.consented:
             self.consent.show_set(True)
-
-    def _show_name(self, style: NameStyle) -> None:
-        today = date.today()  # noqa: DTZ011  # the user's own day
-        self._name.show_text(f"{name_for(style, _EXAMPLE, today)}.mp4")
 
     def show_folder(self, words: str, free: str) -> None:
         """The folder in words such as ``Videos › Vidgo``, and the room in it such as ``212 GB``, or empty."""

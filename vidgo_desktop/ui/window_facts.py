@@ -22,7 +22,9 @@ from vidgo_desktop.core.facts import (
 from vidgo_desktop.core.task import Task
 from vidgo_desktop.ui.error_text import ActionKind, error_words
 from vidgo_desktop.ui.facts import Facts
+from vidgo_desktop.ui.library_actions import LibraryActions
 from vidgo_desktop.ui.number_entry import number_words
+from vidgo_desktop.ui.result_help import ResultHelp
 from vidgo_desktop.ui.unclear_tasks import UnclearTasks
 
 if TYPE_CHECKING:
@@ -49,6 +51,8 @@ class WindowFacts(QObject):
         self.key = KeyFact(KeyPlace.NONE)
         self.balance: BalanceFact | None = None
         self.unclear = UnclearTasks(window)
+        self.library = LibraryActions(window)
+        self.results = ResultHelp(window)
 
     def listen(self, facts: Facts) -> None:
         """Show the facts of this gate from now on."""
@@ -84,6 +88,16 @@ class WindowFacts(QObject):
             (facts.source_looked_at, window.form.show_source_info),
             (facts.online_changed, self._online_changed),
             (facts.list_repaired, self._list_repaired),
+            (facts.recipe_found, window.task_actions.recipes.show_found),
+            (facts.number_answered, self.results.number_answered),
+            (facts.file_found, self.results.file_found),
+            (facts.tasks_removed, self.library.tasks_removed),
+            (facts.list_sorted, window.tasks.model.set_sorted),
+            (facts.attempts_folded, self.library.attempts_folded),
+            (facts.attempts_loaded, self.library.attempts_loaded),
+            (facts.retry_planned, self.library.retry_planned),
+            (facts.results_moving, self.library.results_moving),
+            (facts.bulk_done, self.library.bulk_done),
             (facts.failed_to_start, self._failed_to_start),
         ]
 
@@ -93,10 +107,13 @@ class WindowFacts(QObject):
     def _page_loaded(self, tasks: tuple[Task, ...]) -> None:
         self._window.tasks.put_tasks(tasks)
         self.unclear.put_tasks(tasks)
+        self.results.page_loaded(tasks)
 
     @Slot(object)
     def _index_loaded(self, index: TaskIndex) -> None:
         self.unclear.forget()
+        self.library.forget()
+        self.results.forget()
         self._show_trouble(None)
         self._window.tasks.set_index(index)
         self._window.news.index_loaded(index)
@@ -104,6 +121,7 @@ class WindowFacts(QObject):
     @Slot(object)
     def _task_added(self, task: Task) -> None:
         self._window.tasks.add_task(task)
+        self.results.put_tasks((task,))
         self._window.news.task_added(task)
 
     @Slot(object)
@@ -111,6 +129,7 @@ class WindowFacts(QObject):
         window = self._window
         window.tasks.put_tasks(tasks)
         self.unclear.put_tasks(tasks)
+        self.results.put_tasks(tasks)
         shown = window.player.task
         for task in tasks:
             if shown is not None and task.id == shown.id:
@@ -122,6 +141,7 @@ class WindowFacts(QObject):
     def _task_removed(self, task: int) -> None:
         self._window.tasks.remove_task(task)
         self.unclear.remove((task,))
+        self.results.remove((task,))
         self._leave_player((task,))
 
     @Slot(object)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 
 from vidgo_desktop.core.errors import ListBusy, StoreError, VidgoError
 from vidgo_desktop.core.facts import Refusal
+from vidgo_desktop.core.library_facts import TaskOrder
 from vidgo_desktop.core.task import JobRequest, Task
 from vidgo_desktop.ui.facts import Facts, Teller
 
@@ -159,6 +160,56 @@ class EngineWorker(QObject):
         """Wish: take every task whose video is saved out of the list."""
         self._wish(lambda engine: engine.clear_ready())
 
+    @Slot(object, object)
+    def star(self, ids: tuple[int, ...], starred: bool) -> None:
+        """Wish: give these rows a star, or take it."""
+        self._wish(lambda engine: engine.library.star(ids, starred))
+
+    @Slot(object, object)
+    def rename(self, task: int, name: str) -> None:
+        """Wish: call this row so; an empty name is the automatic title again."""
+        self._wish(lambda engine: engine.library.rename(task, name))
+
+    @Slot(object)
+    def sort(self, order: TaskOrder) -> None:
+        """Wish: all rows in this order."""
+        self._wish(lambda engine: engine.library.order(order))
+
+    @Slot(object)
+    def load_attempts(self, task: int) -> None:
+        """Wish: the attempts inside this row."""
+        self._wish(lambda engine: engine.library.attempts(task))
+
+    @Slot(object)
+    def plan_retry(self, ids: tuple[int, ...] | None) -> None:
+        """Wish: what trying these again would mean; None stands for everything that did not work."""
+        self._wish(lambda engine: engine.library.plan_retry(ids))
+
+    @Slot(object)
+    def try_again_many(self, ids: tuple[int, ...]) -> None:
+        """Wish: try each of these again."""
+        self._wish(lambda engine: engine.library.try_again(ids))
+
+    @Slot(object)
+    def remove_many(self, ids: tuple[int, ...]) -> None:
+        """Wish: take these rows out of the list."""
+        self._wish(lambda engine: engine.library.remove_many(ids))
+
+    @Slot(object)
+    def throw_away(self, ids: tuple[int, ...]) -> None:
+        """Wish: take these rows out of the list and put their videos into the recycle bin."""
+        self._wish(lambda engine: engine.library.throw_away(ids))
+
+    @Slot(object, object)
+    def move_results(self, ids: tuple[int, ...], folder: Path) -> None:
+        """Wish: move the videos of these rows into this folder."""
+        self._wish(lambda engine: engine.mover.move(ids, folder))
+
+    @Slot()
+    def cancel_move(self) -> None:
+        """Wish: leave what is not moved yet where it is."""
+        self._wish(lambda engine: engine.mover.cancel())
+
     @Slot(object)
     def search(self, text: str) -> None:
         """Wish: find the tasks in which this text stands."""
@@ -178,6 +229,41 @@ class EngineWorker(QObject):
     def look_at(self, path: Path, kind: str) -> None:
         """Wish: look into this local file."""
         self._wish(lambda engine: engine.look_at(path, kind))
+
+    @Slot(object, object)
+    def adopt_number(self, text: str, title: str) -> None:
+        """Wish: the task with this number of the service, as a row of this title."""
+        self._wish(lambda engine: engine.adopt_number(text, title))
+
+    @Slot(object)
+    def find_file(self, task: int) -> None:
+        """Wish: look for the saved video of this task, which is not in its place."""
+        self._wish(lambda engine: engine.find_file(task))
+
+    @Slot(object, object, object)
+    def use_file(self, task: int, path: Path, anyway: bool) -> None:
+        """Wish: this is the saved video of this task."""
+        self._wish(lambda engine: engine.use_file(task, path, anyway))
+
+    @Slot(object)
+    def find_recipe(self, path: Path) -> None:
+        """Wish: the recipe of this video, or in this file."""
+        self._wish(lambda engine: engine.find_recipe(path))
+
+    @Slot(object)
+    def use_again(self, task: int) -> None:
+        """Wish: what this task was made with."""
+        self._wish(lambda engine: engine.use_again(task))
+
+    @Slot(object)
+    def lay_sound(self, task: int) -> None:
+        """Wish: lay the original sound under this task's silent result."""
+        self._wish(lambda engine: engine.sounds.lay(task))
+
+    @Slot(object, object)
+    def choose_sound(self, task: int, original: bool) -> None:
+        """Wish: play this task's result with the original sound, or as it was made."""
+        self._wish(lambda engine: engine.sounds.choose(task, original))
 
     @Slot()
     def refresh_balance(self) -> None:
