@@ -37,7 +37,10 @@ from vidgo_desktop.core.facts import (
 from vidgo_desktop.core.journal import Journal
 from vidgo_desktop.core.key_keeper import KeyKeeper
 from vidgo_desktop.core.lanes import Done, Lane, Lanes
+from vidgo_desktop.core.library_facts import Attempts, BulkReport, Folded, MoveProgress, RetryPlan, SortedList
+from vidgo_desktop.core.number_facts import FoundAnswer, NumberAnswer
 from vidgo_desktop.core.paths import RealmPaths
+from vidgo_desktop.core.recipe_facts import RecipeFound
 from vidgo_desktop.core.room import Pace, Room
 from vidgo_desktop.core.settings import Settings
 from vidgo_desktop.core.store import TaskStore
@@ -82,6 +85,13 @@ class Heard:
     removed: list[int] = field(default_factory=list)
     restored: list[Task] = field(default_factory=list)
     cleared: list[tuple[int, ...]] = field(default_factory=list)
+    taken_out: list[tuple[int, ...]] = field(default_factory=list)
+    orders: list[SortedList] = field(default_factory=list)
+    folded: list[Folded] = field(default_factory=list)
+    attempts: list[Attempts] = field(default_factory=list)
+    plans: list[RetryPlan] = field(default_factory=list)
+    moving: list[MoveProgress] = field(default_factory=list)
+    reports: list[BulkReport] = field(default_factory=list)
     searches: list[SearchFound] = field(default_factory=list)
     prices: list[PriceFact] = field(default_factory=list)
     spendings: list[SpendingFact] = field(default_factory=list)
@@ -89,6 +99,9 @@ class Heard:
     indexes: list[TaskIndex] = field(default_factory=list)
     looked: list[SourceInfo] = field(default_factory=list)
     uploads: list[UploadProgress] = field(default_factory=list)
+    recipes: list[RecipeFound] = field(default_factory=list)
+    numbers: list[NumberAnswer] = field(default_factory=list)
+    found_files: list[FoundAnswer] = field(default_factory=list)
 
     @property
     def balance(self) -> BalanceFact:
@@ -117,6 +130,27 @@ class Heard:
 
     def ready_cleared(self, ids: tuple[int, ...]) -> None:
         self.cleared.append(ids)
+
+    def tasks_removed(self, ids: tuple[int, ...]) -> None:
+        self.taken_out.append(ids)
+
+    def list_sorted(self, fact: SortedList) -> None:
+        self.orders.append(fact)
+
+    def attempts_folded(self, fact: Folded) -> None:
+        self.folded.append(fact)
+
+    def attempts_loaded(self, fact: Attempts) -> None:
+        self.attempts.append(fact)
+
+    def retry_planned(self, plan: RetryPlan) -> None:
+        self.plans.append(plan)
+
+    def results_moving(self, progress: MoveProgress) -> None:
+        self.moving.append(progress)
+
+    def bulk_done(self, report: BulkReport) -> None:
+        self.reports.append(report)
 
     def search_found(self, found: SearchFound) -> None:
         self.searches.append(found)
@@ -159,6 +193,15 @@ class Heard:
 
     def list_repaired(self, repair: ListRepair) -> None:
         self.repairs.append(repair)
+
+    def recipe_found(self, found: RecipeFound) -> None:
+        self.recipes.append(found)
+
+    def number_answered(self, answer: NumberAnswer) -> None:
+        self.numbers.append(answer)
+
+    def file_found(self, answer: FoundAnswer) -> None:
+        self.found_files.append(answer)
 
 
 class CountedLanes(Lanes):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from vidgo_desktop.core.errors import Charge
-from vidgo_desktop.core.facts import GROUP_CODES, TaskIndex
+from vidgo_desktop.core.facts import GROUP_CODES, TaskIndex, flags_of
 from vidgo_desktop.core.task import JobRequest, ResultState, Task, TaskProblem, TaskState, group_of
 from vidgo_desktop.ui.time_words import local_day
 
@@ -119,4 +119,5 @@ def index_of(tasks: Sequence[Task]) -> TaskIndex:
         ids=array("q", [task.id for task in ordered]),
         days=array("l", [local_day(task.created_at) for task in ordered]),
         groups=bytes(GROUP_CODES.index(group_of(task.state, task.result)) for task in ordered),
+        flags=bytes(flags_of(task) for task in ordered),
     )

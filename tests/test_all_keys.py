@@ -138,14 +138,24 @@ def test_the_keys_that_work_everywhere(qtbot: QtBot, tmp_path: Path, service: Sc
             board.type("Ctrl+1")
             assert board.is_in(main.form)
 
+        def compares() -> None:
+            board.type("Ctrl+3")
+            assert window.app.compare.is_shown
+            window.app.compare.leave()
+
         def opens(keys: str, name: str) -> None:
             main.tasks.view.setFocus()
             board.type(keys)
             board.dialog(name)
 
+        def quits() -> None:
+            with qtbot.waitSignal(main.closed):
+                board.type("Ctrl+Q")
+
         run(
             {
                 "Ctrl+1": goes_to_the_form,
+                "Ctrl+3": compares,
                 "Ctrl+O": lambda: chooses("Ctrl+O"),
                 "Ctrl+Shift+I": lambda: chooses("Ctrl+Shift+I"),
                 "Ctrl+V": pastes,
@@ -157,6 +167,7 @@ def test_the_keys_that_work_everywhere(qtbot: QtBot, tmp_path: Path, service: Sc
                 "F1": lambda: opens("F1", "KeysDialog"),
                 "?": lambda: opens("?", "KeysDialog"),
                 "Ctrl+,": lambda: opens("Ctrl+,", "SettingsDialog"),
+                "Ctrl+Q": quits,
             },
             0,
         )
@@ -254,8 +265,41 @@ def test_the_keys_of_the_list(qtbot: QtBot, tmp_path: Path, service: ScriptedSer
             assert not main.tasks.head.is_searching
             assert board.focus() is view
 
+        def all_rows() -> None:
+            view.setFocus()
+            board.type("Ctrl+A")
+            assert len(view.selected_ids) == len(window.rows())
+            board.type("Esc")
+            assert len(view.selected_ids) == 1
+
+        def one_more(start: str, keys: str) -> None:
+            view.setFocus()
+            board.type(start)
+            board.type(keys)
+            assert len(view.selected_ids) == 2
+            board.type(start)
+
+        def stars() -> None:
+            view.setFocus()
+            board.type("Home")
+            board.type("S")
+            window.until(lambda: "starred" in window.rows()[0])
+
+        def renames() -> None:
+            view.setFocus()
+            board.type("Home")
+            board.type("F2")
+            window.field("taskName").setText("Of my own")
+            board.type("Return")
+            window.until(lambda: window.rows()[0].startswith("Of my own"))
+
         run(
             {
+                "Ctrl+A": all_rows,
+                "Shift+Up": lambda: one_more("End", "Shift+Up"),
+                "Shift+Down": lambda: one_more("Home", "Shift+Down"),
+                "S": stars,
+                "F2": renames,
                 "Down": down,
                 "Up": up,
                 "End": end,

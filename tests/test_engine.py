@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.engine_bench import EngineBench, request
+from tests.same_video import served_bytes
 from tests.scripted_service import KEY, Answer, ScriptedService, refusal
 from vidgo_desktop.core import resources
 from vidgo_desktop.core.errors import Charge
@@ -33,7 +34,7 @@ def test_click_to_saved_video(tmp_path: Path, service: ScriptedService) -> None:
         assert task.result_path is not None
         assert task.result_path.parent == tmp_path / "videos"
         assert task.result_path.name == "street-walk_red-coat_480p.mp4"
-        assert task.result_path.read_bytes() == CLIP.read_bytes()
+        assert served_bytes(task.result_path) == CLIP.read_bytes()
         assert task.charged == service.price
         assert [s for _, s in bench.heard.history][:4] == [
             TaskState.QUEUED,

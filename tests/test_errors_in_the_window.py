@@ -175,13 +175,21 @@ class Desk:
     def task(self) -> Task:
         """The newest task."""
         tasks = self.app.window.tasks.model
-        found = tasks.task_at(1)
+        found = tasks.task_at(self.place)
         assert found is not None
         return found
 
     @property
+    def place(self) -> int:
+        """The row of the newest task; older ones that are not sure stand above it."""
+        model = self.app.window.tasks.model
+        self.window.until(lambda: bool(self.window.rows()))
+        return [row for row in (model.row_of(number) for number in range(1, 500)) if row is not None][-1]
+
+    @property
     def row(self) -> str:
-        return self.window.rows()[0]
+        index = self.app.window.tasks.model.index(self.place, 0)
+        return str(index.data(Qt.ItemDataRole.AccessibleTextRole))
 
     def make(self, until: Callable[[Task], bool] = lambda task: task.state in AT_REST) -> Task:
         """Press *Generate* and wait for what becomes of it."""
@@ -189,7 +197,7 @@ class Desk:
         self.ready()
         self.window.click("generate")
         model = self.app.window.tasks.model
-        self.window.until(lambda: len(self.window.rows()) > before and model.task_at(1) is not None)
+        self.window.until(lambda: len(self.window.rows()) > before and model.task_at(self.place) is not None)
         self.wait(until)
         return self.task
 
@@ -204,8 +212,8 @@ class Desk:
     def press(self) -> ActionKind:
         """Click the first button of the newest row with the mouse."""
         tasks = self.app.window.tasks
-        view, index = tasks.view, tasks.model.index(1, 0)
-        view.scrollToTop()
+        view, index = tasks.view, tasks.model.index(self.place, 0)
+        view.scrollTo(index)
         layout = view.delegate.layout_of(self.task, index.data(BesideRole), tools=True)
         button = layout.buttons[0]
         place = view.delegate.card(view.visualRect(index)).topLeft() + button.rect.center()

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import subprocess
-import sys
 import wave
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import count
-from pathlib import Path
-from queue import Empty, Queue
-from threading import Thread
-from typing import IO
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtDBus import QDBusConnection
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
+from tests.own_bus import OwnBus, needs_bus
 from vidgo_desktop.core import resources
 from vidgo_desktop.core.settings import Settings
 from vidgo_desktop.ui.desktop_note import Note
@@ -29,84 +19,21 @@ from vidgo_desktop.ui.notifier import GATHER_MS, Notifier
 from vidgo_desktop.ui.notifier_dbus import DesktopNotes, session_bus
 from vidgo_desktop.ui.theme import Theme
 
-ROOT = Path(__file__).resolve().parent.parent
 ALL_ON = Settings(chime="soft")
-_names = count()
-
-needs_bus = pytest.mark.skipif(shutil.which("dbus-daemon") is None, reason="dbus-daemon is not installed")
 
 
-class Bus:
+class Bus(OwnBus):
     """A message bus of our own, perhaps with a notification service on it."""
-
-    def __init__(self) -> None:
-        self._daemon = subprocess.Popen(
-            ["dbus-daemon", "--session", "--nofork", "--print-address"],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
-        assert self._daemon.stdout is not None
-        self.address = self._daemon.stdout.readline().strip()
-        self._service: subprocess.Popen[str] | None = None
-        self._said: Queue[str] = Queue()
-
-    def start_service(self) -> None:
-        """Let the desktop's service come up."""
-        environment = {**os.environ, "DBUS_SESSION_BUS_ADDRESS": self.address, "QT_QPA_PLATFORM": "offscreen"}
-        self._service = subprocess.Popen(
-            [sys.executable, "-m", "tests.notification_service"],
-            cwd=ROOT,
-            env=environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        assert self._service.stdout is not None
-        assert self._service.stdout.readline().strip() == "ready"
-        Thread(target=self._listen, args=(self._service.stdout,), daemon=True).start()
-
-    def _listen(self, stream: IO[str]) -> None:
-        for line in stream:
-            self._said.put(line)
 
     def next(self, qtbot: QtBot) -> dict[str, object]:
         """The next message that the desktop was given."""
-        found: list[str] = []
-
-        def arrived() -> bool:
-            try:
-                found.append(self._said.get_nowait())
-            except Empty:
-                return False
-            return True
-
-        qtbot.waitUntil(arrived, timeout=5000)
-        parts = json.loads(found[0])
+        parts = self.line(qtbot)
         assert isinstance(parts, dict)
         return parts
 
     def click(self, message: dict[str, object], action: str) -> None:
         """The user clicks a button of a message."""
-        assert self._service is not None and self._service.stdin is not None
-        self._service.stdin.write(f"{message['id']} {action}\n")
-        self._service.stdin.flush()
-
-    def connect(self) -> QDBusConnection:
-        """A connection of its own for each test; Qt keeps connections by name."""
-        return QDBusConnection.connectToBus(self.address, f"notifier-{next(_names)}")
-
-    def close(self) -> None:
-        """End both processes."""
-        if self._service is not None and self._service.stdin is not None:
-            self._service.stdin.close()
-            self._service.wait(5)
-            assert self._service.stdout is not None
-            self._service.stdout.close()
-        self._daemon.terminate()
-        self._daemon.wait(5)
-        assert self._daemon.stdout is not None
-        self._daemon.stdout.close()
+        self.write(f"{message['id']} {action}")
 
 
 @pytest.fixture
@@ -119,7 +46,7 @@ def empty_bus() -> Iterator[Bus]:
 @pytest.fixture
 def bus() -> Iterator[Bus]:
     made = Bus()
-    made.start_service()
+    made.start_service("tests.notification_service")
     yield made
     made.close()
 
@@ -289,6 +216,19 @@ def test_where_nobody_shows_messages_it_is_said(qtbot: QtBot, empty_bus: Bus) ->
         notes.show_note(note)
     assert caught.args == [note]
     notes.close()
+
+
+@needs_bus
+def test_why_the_window_is_gone_is_said_at_once(
+    qtbot: QtBot, qapp: QApplication, window: QMainWindow, bus: Bus
+) -> None:
+    notifier = Notifier(Theme(qapp, "dark"), window, bus=bus.connect, chime=lambda: None)
+    notifier.tell_hidden("It goes on in the tray.")
+    message = bus.next(qtbot)
+    assert message["summary"] == "It goes on in the tray." and message["actions"] == ["default", ""]
+    with qtbot.waitSignal(notifier.raised_requested, timeout=5000):
+        bus.click(message, "default")
+    notifier.close()
 
 
 def test_without_a_bus_and_a_tray_nothing_happens(qapp: QApplication, window: QMainWindow) -> None:

@@ -183,7 +183,7 @@ def test_actions_carry_the_task(driver: Driver, qtbot: QtBot) -> None:
     more = driver.button("playerMore")
     assert isinstance(more, QToolButton)
     with qtbot.waitSignal(pane.open_file_requested) as heard:
-        more.menu().actions()[0].trigger()
+        next(entry for entry in more.menu().actions() if entry.text() == "Open in default player").trigger()
     assert heard.args == [RESULT]
 
 

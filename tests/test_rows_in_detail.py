@@ -16,8 +16,8 @@ from tests.test_store import NOW, add
 from tests.test_store import request as good_request
 from vidgo_desktop.core.errors import Charge, StoreError
 from vidgo_desktop.core.store import Changes, TaskStore
+from vidgo_desktop.core.store_changes import CHANGEABLE
 from vidgo_desktop.core.store_rows import (
-    CHANGEABLE,
     MOST_REQUEST,
     MOST_URL,
     changeable_params,
@@ -159,6 +159,7 @@ def test_the_columns_of_a_new_task() -> None:
         "created_at": NOW,
         "parent": 7,
         "extra": '{"k":"v"}',
+        "model_size": f"{asked.model} {asked.values['resolution']}".strip(),
     }
     new_params(JobRequest("n" * 200, "m", {}), "", NOW, None, {})
     with pytest.raises(StoreError, match=r"^unusable nonce$"):
@@ -288,7 +289,9 @@ def test_sixty_four_marks_are_kept() -> None:
 
 
 def test_what_may_be_changed() -> None:
-    assert {*CHANGEABLE, "id", "request", "created_at", "attempts", "parent"} == set(Task.__dataclass_fields__)
+    of_the_row = {"own_name", "auto_title", "starred", "earlier", "shown_in"}
+    fixed = {"id", "request", "created_at", "attempts", "parent"}
+    assert {*CHANGEABLE, *fixed, *of_the_row} == set(Task.__dataclass_fields__)
 
 
 # --- reading ----------------------------------------------------------------------------------------------------------
@@ -337,11 +340,12 @@ def test_a_row_of_another_program_is_read_all_the_same() -> None:
     )
     texts = ", ".join(f"'x' AS {name}" for name in names)
     found = from_row(connection.execute(f"SELECT {texts}").fetchone())
-    assert found == Task(0, JobRequest("x", "", {}), "x", S.UNKNOWN, 0.0, "x", "x", result_url="x")
+    named = {"own_name": "x", "auto_title": "x"}
+    assert found == Task(0, JobRequest("x", "", {}), "x", S.UNKNOWN, 0.0, "x", "x", result_url="x", **named)  # type: ignore[arg-type]
     connection.close()
 
 
 _COLUMNS = """
 id nonce request title state created_at task_id status_word progress submitted_at checked_at ended_at result result_url
-result_path saved_at problem charge charged balance_before attempts parent extra
+result_path saved_at problem charge charged balance_before attempts parent extra own_name starred earlier shown_in
 """

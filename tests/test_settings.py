@@ -34,7 +34,7 @@ CHANGED = Settings(
     show_model_names=False,
     ask_above=None,
     most_per_day=1000.5,
-    name_style="date_video_picture",
+    name_template="{date} {title}",
     warn_low_disk=False,
     proxy_mode="manual",
     proxy="http://proxy.example:8080",
@@ -44,7 +44,33 @@ CHANGED = Settings(
     notify_needs=False,
     notify_together=False,
     chime="soft",
+    keep_sound="never",
+    write_recipe=False,
+    stay_in_tray=True,
+    keep_awake=True,
+    task_order="name",
+    volume=30,
 )
+
+
+@pytest.mark.parametrize(
+    ("style", "template"),
+    [
+        ("video_picture_size", "{video}_{picture}_{size}"),
+        ("date_video_picture", "{date}_{video}_{picture}"),
+        ("video_mode_size", "{video}_{mode}_{size}"),
+        ("title", "{video}_{picture}_{size}"),
+        (["video_mode_size"], "{video}_{picture}_{size}"),
+    ],
+)
+def test_a_style_of_an_older_version_is_carried_over(path: Path, style: object, template: str) -> None:
+    path.parent.mkdir()
+    path.write_text(json.dumps({"version": 1, "name_style": style, "theme": "light"}), encoding="utf-8")
+    found, note = load_settings(path)
+    assert (found.name_template, found.theme, note) == (template, "light", None)
+    save_settings(path, found)
+    assert "name_style" not in json.loads(path.read_text(encoding="utf-8"))
+    assert load_settings(path) == (found, None)
 
 
 @pytest.fixture
@@ -176,7 +202,15 @@ def test_a_cut_write_leaves_the_old_file(path: Path, monkeypatch: pytest.MonkeyP
         ("most_per_day", -5),
         ("most_per_day", 1e12),
         ("most_per_day", True),
-        ("name_style", "title"),
+        ("name_template", "{day}"),
+        ("name_template", ["{date}"]),
+        ("name_template", "../{date}"),
+        ("name_template", ""),
+        ("keep_sound", "sometimes"),
+        ("write_recipe", 1),
+        ("stay_in_tray", "on"),
+        ("keep_awake", None),
+        ("task_order", "tallest"),
         ("warn_low_disk", 0),
         ("proxy_mode", "auto"),
         ("proxy", 8080),

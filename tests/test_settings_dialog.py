@@ -499,7 +499,7 @@ def test_the_folder_is_shown_opened_and_changed(qtbot: QtBot, dialog: SettingsDi
 def test_a_style_of_names_shows_an_example(dialog: SettingsDialog) -> None:
     dialog.open_page("saving")
     assert dialog.saving.name_row.hint == "rooftop-dance_astronaut_480p.mp4"
-    assert pick(dialog, "nameStyle", "Video, mode, size") == Settings(name_style="video_mode_size")
+    assert pick(dialog, "nameStyle", "Video, mode, size") == Settings(name_template="{video}_{mode}_{size}")
     assert dialog.saving.name_row.hint == "rooftop-dance_replace_480p.mp4"
     assert drop_down(dialog, "nameStyle").accessibleDescription() == "rooftop-dance_replace_480p.mp4"
 

@@ -15,7 +15,8 @@ from vidgo_desktop.core.catalog import ParamKind, estimate_credits, missing_valu
 from vidgo_desktop.core.errors import Cancelled, NetworkError
 from vidgo_desktop.core.lanes import Done, Lane, Lanes
 from vidgo_desktop.core.model_specs import MODELS, MOVE, REPLACE
-from vidgo_desktop.core.task import MOVES, Link, LocalFile, ParamValue, TaskState, may_move
+from vidgo_desktop.core.naming import USUAL_TEMPLATE
+from vidgo_desktop.core.task import MOVES, JobRequest, Link, LocalFile, ParamValue, Task, TaskState, may_move
 from vidgo_desktop.core.titles import file_stem, title_of
 
 
@@ -120,14 +121,19 @@ def test_titles_and_file_names() -> None:
         "image_urls": Link("https://a.example/pics/astro-naut.png?sig=1"),
         "resolution": "480p",
     }
-    assert title_of(REPLACE, values) == "Rooftop dance × Astro naut"
-    assert file_stem(REPLACE, values) == "rooftop-dance_astro-naut_480p"
+    title = title_of(REPLACE, values)
+    assert title == "Rooftop dance × Astro naut"
+    assert file_stem(_finished(values, title), USUAL_TEMPLATE, 0.0) == "rooftop-dance_astro-naut_480p"
+
+
+def _finished(values: dict[str, ParamValue], title: str = "Task") -> Task:
+    return Task(1, JobRequest("n", REPLACE.id, values), title, TaskState.FINISHED, 0.0, ended_at=0.0)
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "con", "nul.mp4", "..", "a" * 400, "ü/ö:*?", "\x00", "‮gpj.exe"])
 def test_file_names_are_safe(name: str) -> None:
-    stem = file_stem(REPLACE, {"video_url": LocalFile(Path(name))})
-    assert 0 < len(stem) <= 121
+    stem = file_stem(_finished({"video_url": LocalFile(Path(name))}), USUAL_TEMPLATE, 0.0)
+    assert 0 < len(stem) <= 120
     assert not set(stem) & set('/\\:*?"<>|\x00.‮')
     assert stem not in {"con", "nul"}
 

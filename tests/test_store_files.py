@@ -33,6 +33,7 @@ from vidgo_desktop.core.task import (
 )
 
 NOW = 1_790_000_000.0
+OURS = len(MIGRATIONS)
 
 
 @pytest.fixture
@@ -123,7 +124,7 @@ def test_a_newer_file_is_refused_and_left_as_it_is(path: Path, hot: bool) -> Non
     else:
         sql(path, "PRAGMA user_version = 77")
     before = contents(path.parent)
-    with pytest.raises(StoreTooNew, match=r"77.*2"):
+    with pytest.raises(StoreTooNew, match=rf"77.*{len(MIGRATIONS)}"):
         TaskStore.open(path)
     after = contents(path.parent)
     # The -shm is SQLite's scratch memory and holds nothing of the list.
@@ -156,7 +157,7 @@ def _foreign(path: Path) -> None:
 
 
 def _without_column(path: Path) -> None:
-    sql(path, "ALTER TABLE tasks DROP COLUMN title")
+    sql(path, "ALTER TABLE tasks DROP COLUMN status_word")
 
 
 def _without_table(path: Path) -> None:
@@ -272,7 +273,8 @@ def test_missing_indexes_are_made_again_and_unknown_columns_do_no_harm(path: Pat
     store = TaskStore.open(path)
     assert store.notice is None
     plan = store._connection.execute(
-        "EXPLAIN QUERY PLAN SELECT id, day, group_code FROM tasks WHERE removed_at IS NULL ORDER BY id DESC"
+        "EXPLAIN QUERY PLAN SELECT id, day, group_code, starred, state, charge FROM tasks"
+        " WHERE removed_at IS NULL AND shown_in IS NULL ORDER BY id DESC"
     )
     assert "COVERING INDEX tasks_shown" in plan.fetchone()["detail"]
     assert len(store.open_tasks()) == 3
@@ -353,12 +355,12 @@ def test_a_step_without_its_version_is_rolled_back(tmp_path: Path) -> None:
 
 def test_the_list_is_copied_before_it_is_migrated(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     filled(path)
-    later: Migration = ("ALTER TABLE tasks ADD COLUMN later TEXT", "PRAGMA user_version = 3")
+    later: Migration = ("ALTER TABLE tasks ADD COLUMN later TEXT", f"PRAGMA user_version = {OURS + 1}")
     monkeypatch.setattr(store_files, "MIGRATIONS", (*MIGRATIONS, later))
     store = TaskStore.open(path)
     assert len(store.index().ids) == 3
     store.close()
-    (copy,) = path.parent.glob("tasks.db.before-3-*")
+    (copy,) = path.parent.glob(f"tasks.db.before-{OURS + 1}-*")
     if os.name != "nt":
         assert copy.stat().st_mode & 0o777 == 0o600
     monkeypatch.undo()
@@ -388,7 +390,7 @@ def test_a_list_of_the_first_version_is_taken_over_whole(path: Path) -> None:
     _file_of_version_1(path)
     store = TaskStore.open(path)
     assert store.notice is None
-    assert version_of(store._connection) == 2
+    assert version_of(store._connection) == OURS
     assert list(store.index().ids) == [2, 1]
     failed, waiting = store.page([1, 2])
     assert (failed.title, failed.state, failed.resolution) == ("Task 1", TaskState.FAILED, "480p")
@@ -399,7 +401,7 @@ def test_a_list_of_the_first_version_is_taken_over_whole(path: Path) -> None:
     indexes = {row[0] for row in store._connection.execute("SELECT name FROM sqlite_schema WHERE type = 'index'")}
     assert "tasks_list" not in indexes
     store.close()
-    (copy,) = path.parent.glob("tasks.db.before-2-*")
+    (copy,) = path.parent.glob(f"tasks.db.before-{OURS}-*")
     old = sqlite3.connect(copy)
     assert version_of(old) == 1
     old.close()

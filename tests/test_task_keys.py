@@ -459,8 +459,8 @@ def test_mirrored_list_has_its_pictures_at_the_right(show: Show, theme: Theme) -
     image = view.viewport().grab().toImage()
     row = shown.row(1)
     tile = theme.color("bg.pressed")
-    assert image.pixelColor(row.right() - 8 - 12, row.top() + 14) == tile
-    assert image.pixelColor(row.left() + 8 + 12, row.top() + 14) != tile
+    assert image.pixelColor(row.right() - 8 - 12, row.top() + 50) == tile
+    assert image.pixelColor(row.left() + 8 + 12, row.top() + 50) != tile
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])

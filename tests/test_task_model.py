@@ -17,7 +17,8 @@ from tests.task_samples import NOW, TODAY, failed, index_of, make_task, ready, r
 from vidgo_desktop.core.facts import GROUP_CODES, TaskIndex, UploadProgress
 from vidgo_desktop.core.task import Group, ResultState, Task, TaskState
 from vidgo_desktop.ui.task_model import BesideRole, DayRole, TaskListModel, TaskRole
-from vidgo_desktop.ui.task_rows import RowMap, SendingLine
+from vidgo_desktop.ui.task_pages import SendingLine
+from vidgo_desktop.ui.task_rows import RowMap
 from vidgo_desktop.ui.task_text import NOTHING_BESIDE, Beside, words_of
 
 DAY = 86_400

@@ -14,7 +14,8 @@ from vidgo_desktop.core.status_words import STATUS_OF_WORD
 from vidgo_desktop.core.task import ResultState, Task, TaskProblem, TaskState
 from vidgo_desktop.ui.error_text import ActionKind
 from vidgo_desktop.ui.task_notes import UNUSUAL_AFTER_SECONDS, notes
-from vidgo_desktop.ui.task_text import SLOW_AFTER_SECONDS, actions_of, needs_ticking, words_of
+from vidgo_desktop.ui.task_offers import actions_of
+from vidgo_desktop.ui.task_text import SLOW_AFTER_SECONDS, needs_ticking, words_of
 
 _NOW = 1_800_000_000.0
 _TASK = Task(1, job(), "Street walk", TaskState.RUNNING, _NOW - 60, task_id="TASK1", submitted_at=_NOW - 60)

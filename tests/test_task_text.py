@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from vidgo_desktop.core.errors import Charge
 from vidgo_desktop.core.facts import UploadProgress
 from vidgo_desktop.core.task import ResultState, Task, TaskProblem, TaskState
 from vidgo_desktop.ui.error_text import ActionKind
+from vidgo_desktop.ui.task_offers import actions_of, may_remove
 from vidgo_desktop.ui.task_speech import (
     announcement,
     found,
@@ -23,10 +26,8 @@ from vidgo_desktop.ui.task_speech import (
 from vidgo_desktop.ui.task_text import (
     SLOW_AFTER_SECONDS,
     Beside,
-    actions_of,
     kind_of,
     kinds_of,
-    may_remove,
     needs_ticking,
     words_of,
 )
@@ -242,14 +243,12 @@ def test_failed_row_tells_about_the_money(charge: Charge | None, charged: float 
 
 
 def test_ready_row_is_played_first() -> None:
-    assert menu(ready(1)) == [
-        ActionKind.PLAY,
-        ActionKind.SHOW_IN_FOLDER,
-        ActionKind.OPEN_LINK,
-        ActionKind.COPY_LINK,
-        ActionKind.DETAILS,
-        ActionKind.REMOVE,
-    ]
+    kinds = menu(ready(1))
+    assert kinds[0] is ActionKind.PLAY
+    assert kinds[-2:] == [ActionKind.REMOVE, ActionKind.BIN]
+    wanted = {ActionKind.SHOW_IN_FOLDER, ActionKind.OPEN_LINK, ActionKind.COPY_LINK, ActionKind.DETAILS}
+    assert wanted | {ActionKind.STAR, ActionKind.RENAME, ActionKind.MOVE} < set(kinds)
+    assert ActionKind.UNSTAR in menu(replace(ready(1), starred=True))
 
 
 @pytest.mark.parametrize("state", [TaskState.QUEUED, TaskState.UPLOADING, TaskState.SUBMITTED, TaskState.RUNNING])
@@ -261,7 +260,7 @@ def test_waiting_can_be_stopped_but_not_removed(state: TaskState) -> None:
 
 @pytest.mark.parametrize("state", [TaskState.CLAIMED, TaskState.SUBMITTING])
 def test_sending_cannot_be_stopped(state: TaskState) -> None:
-    assert menu(make_task(1, state)) == [ActionKind.DETAILS]
+    assert menu(make_task(1, state)) == [ActionKind.DETAILS, ActionKind.STAR, ActionKind.RENAME]
 
 
 def test_only_ended_tasks_may_go() -> None:

@@ -18,7 +18,7 @@ from vidgo_desktop.core.errors import Charge
 from vidgo_desktop.core.instance_lock import InstanceLock, Taken
 from vidgo_desktop.core.store import TaskStore
 from vidgo_desktop.core.task import JobRequest, ResultState, Task, TaskProblem, TaskState
-from vidgo_desktop.ui import task_speech, task_text
+from vidgo_desktop.ui import task_offers, task_speech, task_text
 from vidgo_desktop.ui.error_rows import ROWS
 from vidgo_desktop.ui.error_text import ActionKind
 from vidgo_desktop.ui.language import LANGUAGES, use_language
@@ -174,7 +174,7 @@ def _offers(code: str, said: str) -> list[str]:
 def test_no_word_of_an_unclear_task_offers_to_send_it_again(language: str) -> None:
     for task in _unclear():
         words = task_text.words_of(task, NOW)
-        buttons = [*words.buttons, *task_text.actions_of(task)]
+        buttons = [*words.buttons, *task_offers.actions_of(task)]
         assert not [button for button in buttons if button.kind in SENDS], task
         texts = [words.word, words.detail, words.sentence, *(button.text for button in buttons)]
         texts += [task_speech.spoken(task, NOW), task_speech.announcement(None, task, chosen=True)]
@@ -231,6 +231,6 @@ def test_the_search_itself_finds_an_offer(code: str, text: str, qapp: QApplicati
 def test_a_result_that_was_saved_is_another_matter() -> None:
     """The search would be worthless if it found every task: one that surely cost nothing may be sent again."""
     refused = make_task(1, TaskState.REJECTED, problem=TaskProblem("Rejected"), charge=Charge.NOT_CHARGED)
-    assert [button for button in task_text.actions_of(refused) if button.kind in SENDS]
+    assert [button for button in task_offers.actions_of(refused) if button.kind in SENDS]
     stuck = make_task(1, TaskState.FINISHED, ResultState.PROBLEM, problem=TaskProblem("SaveError"))
     assert task_text.words_of(stuck, NOW).buttons

@@ -92,7 +92,8 @@ def person(qtbot: QtBot, tmp_path: Path, service: ScriptedService) -> Iterator[P
 def test_a_number_is_taken_only_when_vidgo_knows_it_and_nobody_has_it(person: Person) -> None:
     window = person.window
     person.generate()
-    window.until_row("making your video")
+    # The unclear one stays on top.
+    window.until_row("making your video", row=1)
     taken = person.task(2).task_id
     assert taken is not None
     person.asks()

@@ -301,7 +301,7 @@ def test_removed_and_back(qtbot: QtBot, tmp_path: Path, service: ScriptedService
         window.until(lambda: not window.rows())
         window.click("toastAction")
         window.until(lambda: len(window.rows()) == 1)
-        main.tasks.head.clear_ready_requested.emit()
+        main.tasks.clear_ready_requested.emit()
         window.until(lambda: not window.rows())
         window.click("toastAction")
         window.until(lambda: len(window.rows()) == 1)

@@ -337,7 +337,7 @@ def test_the_tick_is_empty_first_and_its_sentence_can_be_clicked(page: WelcomePa
 
 def test_the_name_follows_the_settings(page: WelcomePage) -> None:
     to_folder(page)
-    page.show_settings(Settings(name_style="video_mode_size", notify_ready=False, consented=True))
+    page.show_settings(Settings(name_template="{video}_{mode}_{size}", notify_ready=False, consented=True))
     assert "rooftop-dance_replace_480p.mp4" in words(page)
     assert not button(page, "welcomeNotify").isChecked()
     assert button(page, "consentTick").isChecked()

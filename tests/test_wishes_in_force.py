@@ -6,58 +6,23 @@ import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.engine_bench import EngineBench, request
 from tests.media_files import write_clip
 from tests.scripted_service import Answer, ScriptedService
 from vidgo_desktop.core.lanes import SIZES, Lane
-from vidgo_desktop.core.result_files import NameParts, name_for
+from vidgo_desktop.core.low_disk import LOW_DISK_BYTES
 from vidgo_desktop.core.room import Pace
-from vidgo_desktop.core.saving_room import LOW_DISK_BYTES, free_bytes
-from vidgo_desktop.core.settings import NameStyle
+from vidgo_desktop.core.saving_room import free_bytes
 from vidgo_desktop.core.task import LocalFile, ResultState, TaskState
 
-PARTS = NameParts("Street_walk.mp4", "Red coat.png", "replace", "480p")
-DAY = date(2026, 11, 23)
 # Enough to send, too little to save.
 LITTLE = Pace().least_space + 5
-
-
-# --- names ------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("style", "name"),
-    [
-        ("video_picture_size", "street-walk_red-coat_480p"),
-        ("date_video_picture", "2026-11-23_street-walk_red-coat"),
-        ("video_mode_size", "street-walk_replace_480p"),
-    ],
-)
-def test_a_style_names_a_video(style: NameStyle, name: str) -> None:
-    assert name_for(style, PARTS, DAY) == name
-
-
-@pytest.mark.parametrize("style", NameStyle.__args__)  # type: ignore[attr-defined]  # typing does not tell
-@given(text=st.text(max_size=200), other=st.text(max_size=200))
-def test_any_words_make_a_name_that_every_system_takes(style: NameStyle, text: str, other: str) -> None:
-    name = name_for(style, NameParts(text, other, "move", "720p"), DAY)
-    assert 0 < len(name) <= 121
-    assert not set(name) & set('/\\:*?"<>|\x00 ')
-    assert name.strip("-. ") == name
-    assert name.lower() not in {"con", "prn", "aux", "nul", "com1", "lpt9"}
-
-
-def test_nothing_to_name_it_after() -> None:
-    assert name_for("video_picture_size", NameParts(), DAY) == "video"
-    assert name_for("video_mode_size", NameParts(video="CON.mp4"), DAY) == "con_"
 
 
 # --- saving -----------------------------------------------------------------------------------------------------
@@ -117,7 +82,7 @@ def _waits(bench: EngineBench) -> None:
 
 
 def test_the_chosen_style_is_used(bench: EngineBench) -> None:
-    bench.settings = replace(bench.settings, name_style="date_video_picture")
+    bench.settings = replace(bench.settings, name_template="{date}_{video}_{picture}")
     bench.engine.submit(request())
     bench.until(lambda: _result(bench) is ResultState.SAVED)
     path, ended = bench.heard.tasks[1].result_path, bench.heard.tasks[1].ended_at

@@ -9,6 +9,7 @@ from typing import Any
 
 from tests.faults.bench import FaultBench, job
 from tests.loopback import RawConnection, http_reply
+from tests.same_video import served_bytes, without_recipes
 from tests.scripted_service import ScriptedService
 from vidgo_desktop.core import resources
 from vidgo_desktop.core.task import ResultState, Task
@@ -41,16 +42,16 @@ def ended(bench: FaultBench, number: int = 1) -> Task:
 
 
 def videos(folder: Path) -> list[str]:
-    """Everything in the folder of the videos, hidden files too."""
+    """Everything in the folder of the videos but the recipes beside them; hidden files too."""
     place = folder / "videos"
-    return sorted(path.name for path in place.iterdir()) if place.is_dir() else []
+    return sorted(path.name for path in without_recipes(list(place.iterdir()))) if place.is_dir() else []
 
 
 def only_video(folder: Path) -> bytes:
-    """The content of the one file in the folder of the videos."""
+    """What came of the one video in the folder of the videos."""
     (name,) = videos(folder)
     assert name.endswith(".mp4")
-    return (folder / "videos" / name).read_bytes()
+    return served_bytes(folder / "videos" / name)
 
 
 class Storage:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.faults.bench import FaultBench, job
 from tests.faults.downloads import CLIP, QUICK, RESULTS, Storage, ended, fetched, leads_to, only_video, videos, whole
 from tests.loopback import LIMIT, RawConnection, RawServer, http_reply
+from tests.same_video import served_bytes
 from tests.scripted_service import Answer, ScriptedService
 from tests.window import opened
 from vidgo_desktop.core import transfer
@@ -160,7 +161,7 @@ def test_K09_what_lies_there_is_not_ours(other: str, tmp_path: Path, service: Sc
         told(task)
         assert task.result is ResultState.SAVED
         assert task.result_path is not None
-        assert task.result_path.read_bytes() == BODY
+        assert served_bytes(task.result_path) == BODY
         assert not task.result_path.is_symlink()
         assert (task.result_path == path) == (other == "nothing")
         assert service.count("GET", RESULTS) == 2
@@ -231,7 +232,7 @@ def test_D22_killed_in_the_middle(moved: bool, tmp_path: Path, service: Scripted
             told(task)
             assert task.result is ResultState.SAVED
             assert task.result_path is not None
-            assert task.result_path.read_bytes() == BODY
+            assert served_bytes(task.result_path) == BODY
             assert service.posts.total() == 1
     assert list(tmp_path.rglob("*.part")) == []
     assert videos(tmp_path) == ([] if moved else [task.result_path.name])

@@ -21,6 +21,7 @@ from tests.faults.downloads import (
     only_video,
     videos,
 )
+from tests.same_video import served_bytes
 from tests.scripted_service import Answer, ScriptedService
 from vidgo_desktop.core import transfer, transfer_file
 from vidgo_desktop.core.cancel import Cancel
@@ -58,7 +59,7 @@ def test_D16_the_name_is_taken(tmp_path: Path, service: ScriptedService, told: T
         second = ended(bench, 2)
         told(second)
         assert second.result_path == place / f"{stem} (5).mp4"
-        assert second.result_path.read_bytes() == BODY
+        assert served_bytes(second.result_path) == BODY
         assert (first.read_bytes(), victim.read_bytes()) == (b"mine", b"untouched")
         assert not (tmp_path / "nowhere").exists()
 
@@ -149,7 +150,7 @@ def test_D17_it_is_held_for_long(
         assert refused == [5]
         (name,) = videos(tmp_path)
         assert name.endswith(".part")
-        assert (tmp_path / "videos" / name).read_bytes() == BODY
+        assert served_bytes(tmp_path / "videos" / name) == BODY
         bench.engine.try_again(1)
         assert ended(bench).result is ResultState.SAVED
         assert only_video(tmp_path) == BODY

@@ -26,7 +26,7 @@ from tests.faults.polling import (
 from tests.scripted_service import Answer, ScriptedService
 from vidgo_desktop.core.errors import Charge
 from vidgo_desktop.core.task import ResultState, Task, TaskState
-from vidgo_desktop.ui.task_text import actions_of
+from vidgo_desktop.ui.task_offers import actions_of
 
 Told = Callable[[Task | str], str]
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import random
 import re
 import unicodedata
-from datetime import date
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -20,9 +18,8 @@ from vidgo_desktop.core.catalog import ModelSpec
 from vidgo_desktop.core.clean_text import clean, without_secrets
 from vidgo_desktop.core.links import file_name_of
 from vidgo_desktop.core.model_specs import MODELS
-from vidgo_desktop.core.result_files import NameParts, name_for
-from vidgo_desktop.core.settings import NameStyle
-from vidgo_desktop.core.task import Link, LocalFile, ParamValue
+from vidgo_desktop.core.naming import READY_MADE, NameParts, fault_of, name_of, tidy_template
+from vidgo_desktop.core.task import JobRequest, Link, LocalFile, ParamValue, Task, TaskState
 from vidgo_desktop.core.titles import file_stem, title_of
 from vidgo_desktop.core.transfer_file import PartFile
 from vidgo_desktop.core.transfer_names import safe_name
@@ -30,8 +27,8 @@ from vidgo_desktop.core.transfer_names import safe_name
 pytestmark = pytest.mark.timeout(0 if IS_LONG else 120)
 
 SPEC: ModelSpec = next(iter(MODELS.values()))
-STYLES: tuple[NameStyle, ...] = get_args(NameStyle)
-DAY = date(2026, 11, 23)
+TEMPLATES = (*READY_MADE.values(), "{date} {time} {title} ({number})", "{model}", "{picture}")
+NOW = 1_790_000_000.0
 _DEVICE = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?: *\.| *$)")
 
 
@@ -45,10 +42,13 @@ def _check(name: str, chance: random.Random) -> None:
     title = title_of(SPEC, values)
     assert 0 < len(title) <= 130
     _shown(title)
-    for style in STYLES:
-        stem = file_stem(SPEC, values, style, DAY)
-        _saved(safe_name(stem))
-        assert name_for(style, NameParts(name, name, name, name), DAY)
+    task = Task(7, JobRequest("n", SPEC.id, values), title, TaskState.FINISHED, NOW)
+    for template in TEMPLATES:
+        _saved(file_stem(task, template, NOW))
+        _saved(name_of(template, NameParts(name, name, name, name, 1, name, name)))
+    # The template itself is text that anybody may have typed, or put into the settings file.
+    _saved(name_of(name, NameParts(name, name, name, name, 1, name, name)))
+    assert fault_of(tidy_template(name)) is None
     _shown(file_name_of(f"https://a.example/{name}"))
     _shown(clean(name, 100))
     assert len(clean(name, 100)) <= 100

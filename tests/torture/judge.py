@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.same_video import served_bytes, without_recipes
 from tests.torture.service import CruelService
 from tests.torture.user import input_of
 from vidgo_desktop.core.store import TaskStore
@@ -119,11 +120,13 @@ def _judge_videos(verdict: Verdict, folder: Path, tasks: Iterable[Task], service
     whole = hashlib.sha256(service.clip).digest()
     saved = [task.result_path for task in tasks if task.result is ResultState.SAVED]
     for path in saved:
-        good = path is not None and path.exists() and hashlib.sha256(path.read_bytes()).digest() == whole
+        good = path is not None and path.exists() and hashlib.sha256(served_bytes(path)).digest() == whole
         verdict.saved += good
         verdict.broken_videos += not good
     shown = [path for path in (folder / "videos").glob("*") if not path.name.startswith(".")]
+    # A recipe counts as what it is only beside its video; any other file is one too many.
+    shown = without_recipes(shown)
     # Every file with a name of its own is whole, also one that no task knows.
-    verdict.broken_videos += sum(hashlib.sha256(path.read_bytes()).digest() != whole for path in shown)
+    verdict.broken_videos += sum(hashlib.sha256(served_bytes(path)).digest() != whole for path in shown)
     verdict.broken_videos += len(saved) - len(set(saved))
     verdict.spare_files += len(set(shown) - set(saved))
