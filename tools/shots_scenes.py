@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 from tools.shots_hands import Hands
 from vidgo_desktop.core.task import Group, ResultState, TaskState
 from vidgo_desktop.practice.samples import sample
+from vidgo_desktop.ui.compare.place import ComparePlace
 from vidgo_desktop.ui.error_text import ActionKind
 from vidgo_desktop.ui.panes import Pane
 
@@ -52,10 +53,22 @@ def studio(hands: Hands) -> Iterator[Scene]:
     shown = hands.window.player.stage.frames_shown
     hands.until(lambda: hands.window.player.stage.frames_shown > shown + 10, "the result plays")
     yield Scene("ready", Pane.PLAYER)
+    yield from _compared(hands)
     hands.choose_row(Group.PROBLEM)
     yield Scene("problem", Pane.PLAYER)
     yield from _dialogs(hands)
     yield from _help(hands)
+
+
+def _compared(hands: Hands) -> Iterator[Scene]:
+    """The finished video beside its source. Whoever shows a pane for a scene would leave the page."""
+    place = hands.window.findChild(ComparePlace)
+    if place is None:
+        return
+    place.open()
+    hands.until(lambda: place.page is not None and place.page.stage.shot is not None, "both sides are shown")
+    yield Scene("compare", is_dialog=True)
+    place.leave()
 
 
 def _help(hands: Hands) -> Iterator[Scene]:

@@ -194,6 +194,21 @@
     </message>
 </context>
 <context>
+    <name>AttemptsPanel</name>
+    <message>
+        <source>All tries</source>
+        <translation>Alle Versuche</translation>
+    </message>
+    <message>
+        <source>Try {number}</source>
+        <translation>Versuch {number}</translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time}</translation>
+    </message>
+</context>
+<context>
     <name>BalanceButton</name>
     <message numerus="yes">
         <source>%n hour(s) old</source>
@@ -307,6 +322,28 @@
     <message>
         <source>{amount} pretend credits</source>
         <translation>{amount} Übungs-Credits</translation>
+    </message>
+</context>
+<context>
+    <name>BulkMenu</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n ausgewählt</numerusform>
+            <numerusform>%n ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove and move the videos to the recycle bin</source>
+        <translation>Entfernen und die Videos in den Papierkorb legen</translation>
+    </message>
+    <message>
+        <source>Take the stars away</source>
+        <translation>Sterne wegnehmen</translation>
+    </message>
+    <message>
+        <source>Try again…</source>
+        <translation>Erneut versuchen…</translation>
     </message>
 </context>
 <context>
@@ -601,6 +638,275 @@
     </message>
 </context>
 <context>
+    <name>Compare</name>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+</context>
+<context>
+    <name>CompareNotice</name>
+    <message>
+        <source>Choose a finished video to compare it with its source.</source>
+        <translation>Wähle ein fertiges Video, um es mit seiner Vorlage zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>Choose the source…</source>
+        <translation>Vorlage wählen …</translation>
+    </message>
+    <message>
+        <source>Choose the video…</source>
+        <translation>Video wählen …</translation>
+    </message>
+    <message>
+        <source>Go to tasks</source>
+        <translation>Zu den Aufträgen</translation>
+    </message>
+    <message>
+        <source>If you have it on this computer, choose it.</source>
+        <translation>Wenn du sie auf diesem Computer hast, wähle sie.</translation>
+    </message>
+    <message>
+        <source>It may be damaged, or of a kind this program does not know.</source>
+        <translation>Sie ist vielleicht beschädigt oder von einer Art, die dieses Programm nicht kennt.</translation>
+    </message>
+    <message>
+        <source>It was moved, renamed or deleted. Choose where it is now.</source>
+        <translation>Es wurde verschoben, umbenannt oder gelöscht. Wähle, wo es jetzt ist.</translation>
+    </message>
+    <message>
+        <source>Only files on this computer can be compared. If you have it here, choose it.</source>
+        <translation>Nur Dateien auf diesem Computer lassen sich vergleichen. Wenn du sie hier hast, wähle sie.</translation>
+    </message>
+    <message>
+        <source>Open in default player</source>
+        <translation>Im Standardprogramm öffnen</translation>
+    </message>
+    <message>
+        <source>Opening both videos…</source>
+        <translation>Beide Videos werden geöffnet …</translation>
+    </message>
+    <message>
+        <source>The finished video cannot be opened here.</source>
+        <translation>Das fertige Video lässt sich hier nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>The finished video is no longer in its folder.</source>
+        <translation>Das fertige Video ist nicht mehr in seinem Ordner.</translation>
+    </message>
+    <message>
+        <source>The source cannot be opened here.</source>
+        <translation>Die Vorlage lässt sich hier nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>The source is no longer in its folder.</source>
+        <translation>Die Vorlage ist nicht mehr in ihrem Ordner.</translation>
+    </message>
+    <message>
+        <source>The source of this video is a link.</source>
+        <translation>Die Vorlage dieses Videos ist ein Link.</translation>
+    </message>
+    <message>
+        <source>The source of this video is not known.</source>
+        <translation>Die Vorlage dieses Videos ist nicht bekannt.</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePage</name>
+    <message>
+        <source>Choose the finished video</source>
+        <translation>Das fertige Video wählen</translation>
+    </message>
+    <message>
+        <source>Choose the source</source>
+        <translation>Vorlage wählen</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Sound off</source>
+        <translation>Ton aus</translation>
+    </message>
+    <message>
+        <source>Sound on</source>
+        <translation>Ton an</translation>
+    </message>
+    <message>
+        <source>Videos ({endings})</source>
+        <translation>Videos ({endings})</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePanel</name>
+    <message>
+        <source>In step</source>
+        <translation>Gleichlauf</translation>
+    </message>
+    <message>
+        <source>Keep both in step</source>
+        <translation>Beide im Gleichlauf halten</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Schleife</translation>
+    </message>
+    <message>
+        <source>Loop, {range}</source>
+        <translation>Schleife, {range}</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Shift original</source>
+        <translation>Original verschieben</translation>
+    </message>
+    <message>
+        <source>Shift result</source>
+        <translation>Ergebnis verschieben</translation>
+    </message>
+    <message>
+        <source>Shift the original back by one frame</source>
+        <translation>Das Original um ein Bild zurück</translation>
+    </message>
+    <message>
+        <source>Shift the original on by one frame</source>
+        <translation>Das Original um ein Bild vor</translation>
+    </message>
+    <message>
+        <source>Shift the result back by one frame</source>
+        <translation>Das Ergebnis um ein Bild zurück</translation>
+    </message>
+    <message>
+        <source>Shift the result on by one frame</source>
+        <translation>Das Ergebnis um ein Bild vor</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Sound, in step, loop and export</source>
+        <translation>Ton, Gleichlauf, Schleife und Export</translation>
+    </message>
+    <message>
+        <source>This video has no sound</source>
+        <translation>Dieses Video hat keinen Ton</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePlace</name>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>The file is no longer in its folder.</source>
+        <translation>Die Datei ist nicht mehr in ihrem Ordner.</translation>
+    </message>
+</context>
+<context>
+    <name>CompareStage</name>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Comparison, only the result</source>
+        <translation>Vergleich, nur das Ergebnis</translation>
+    </message>
+    <message>
+        <source>Comparison, only the source</source>
+        <translation>Vergleich, nur die Vorlage</translation>
+    </message>
+    <message>
+        <source>Comparison, source and result faded into each other</source>
+        <translation>Vergleich, Vorlage und Ergebnis ineinander geblendet</translation>
+    </message>
+    <message>
+        <source>Comparison, source and result in turn</source>
+        <translation>Vergleich, Vorlage und Ergebnis im Wechsel</translation>
+    </message>
+    <message>
+        <source>Comparison, source and result side by side</source>
+        <translation>Vergleich, Vorlage und Ergebnis nebeneinander</translation>
+    </message>
+    <message>
+        <source>Comparison, source and result with a wipe line</source>
+        <translation>Vergleich, Vorlage und Ergebnis mit Wischlinie</translation>
+    </message>
+    <message>
+        <source>Nothing here at this moment</source>
+        <translation>Hier ist in diesem Augenblick nichts</translation>
+    </message>
+</context>
+<context>
+    <name>CompareToolbar</name>
+    <message>
+        <source>Back to the tasks</source>
+        <translation>Zurück zu den Aufträgen</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>Wechseln</translation>
+    </message>
+    <message>
+        <source>Blink is off, because you asked for less movement</source>
+        <translation>Wechseln ist aus, weil du weniger Bewegung möchtest</translation>
+    </message>
+    <message>
+        <source>Fade</source>
+        <translation>Blenden</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>How both are shown</source>
+        <translation>Wie beide gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Single</source>
+        <translation>Einzeln</translation>
+    </message>
+    <message>
+        <source>Sound, in step, loop and export</source>
+        <translation>Ton, Gleichlauf, Schleife und Export</translation>
+    </message>
+    <message>
+        <source>Wipe</source>
+        <translation>Wischen</translation>
+    </message>
+    <message>
+        <source>{name} ({keys})</source>
+        <translation>{name} ({keys})</translation>
+    </message>
+    <message>
+        <source>{what} ({keys})</source>
+        <translation>{what} ({keys})</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionLines</name>
     <message>
         <source>Download</source>
@@ -805,6 +1111,10 @@
         <translation>Videos von 5 bis 10 Sekunden gelingen am besten.</translation>
     </message>
     <message>
+        <source>Compare with the source</source>
+        <translation>Mit der Vorlage vergleichen</translation>
+    </message>
+    <message>
         <source>Copy it once more, from its first to its last character.</source>
         <translation>Kopiere ihn noch einmal, vom ersten bis zum letzten Zeichen.</translation>
     </message>
@@ -823,6 +1133,10 @@
     <message>
         <source>Each task is written down before it is sent, and that does not work now. Nothing is sent until it does; then this goes on by itself.</source>
         <translation>Jeder Auftrag wird notiert, bevor er gesendet wird, und das geht gerade nicht. Bis dahin wird nichts gesendet; danach geht es von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>Find it…</source>
+        <translation>Suchen …</translation>
     </message>
     <message>
         <source>Finished without a video</source>
@@ -905,6 +1219,10 @@
         <translation>Noch einmal erstellen …</translation>
     </message>
     <message>
+        <source>Move to folder…</source>
+        <translation>In einen Ordner verschieben…</translation>
+    </message>
+    <message>
         <source>No answer from Vidgo</source>
         <translation>Keine Antwort von Vidgo</translation>
     </message>
@@ -949,6 +1267,14 @@
         <translation>Entfernen</translation>
     </message>
     <message>
+        <source>Remove and move the video to the recycle bin</source>
+        <translation>Entfernen und das Video in den Papierkorb legen</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen…</translation>
+    </message>
+    <message>
         <source>Replace key…</source>
         <translation>Schlüssel ersetzen …</translation>
     </message>
@@ -961,6 +1287,10 @@
         <translation>Im Ordner zeigen</translation>
     </message>
     <message>
+        <source>Somebody moved or deleted it. Vidgo keeps results for a day.</source>
+        <translation>Jemand hat sie verschoben oder gelöscht. Vidgo bewahrt Ergebnisse einen Tag auf.</translation>
+    </message>
+    <message>
         <source>Something about the video or the picture does not fit. Details say more.</source>
         <translation>Etwas am Video oder am Bild passt nicht. Die Einzelheiten sagen mehr.</translation>
     </message>
@@ -971,6 +1301,10 @@
     <message>
         <source>Something on the way, such as a firewall, turned our question away. Your video goes on at Vidgo; we keep asking.</source>
         <translation>Etwas auf dem Weg, etwa eine Firewall, hat unsere Frage abgewiesen. Dein Video läuft bei Vidgo weiter; wir fragen weiter nach.</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Stern geben</translation>
     </message>
     <message>
         <source>Still waiting</source>
@@ -987,6 +1321,10 @@
     <message>
         <source>Stopped</source>
         <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Take the star away</source>
+        <translation>Stern wegnehmen</translation>
     </message>
     <message>
         <source>Test connection</source>
@@ -1027,6 +1365,10 @@
     <message>
         <source>The file is empty</source>
         <translation>Die Datei ist leer</translation>
+    </message>
+    <message>
+        <source>The file is not there any more</source>
+        <translation>Die Datei ist nicht mehr da</translation>
     </message>
     <message>
         <source>The file is too large</source>
@@ -1087,6 +1429,10 @@
     <message>
         <source>The reason is not known. Details say more.</source>
         <translation>Der Grund ist nicht bekannt. Die Einzelheiten sagen mehr.</translation>
+    </message>
+    <message>
+        <source>The recycle bin did not take it</source>
+        <translation>Der Papierkorb hat sie nicht angenommen</translation>
     </message>
     <message>
         <source>The result is gone</source>
@@ -1197,6 +1543,10 @@
         <translation>Für das Video ist kein Platz. {waits}</translation>
     </message>
     <message>
+        <source>There is none for this folder. The video stays where it is.</source>
+        <translation>Für diesen Ordner gibt es keinen. Das Video bleibt, wo es ist.</translation>
+    </message>
+    <message>
         <source>This computer is at its limit</source>
         <translation>Dieser Computer ist am Limit</translation>
     </message>
@@ -1215,6 +1565,10 @@
     <message>
         <source>Too little room on the disk</source>
         <translation>Zu wenig Platz auf dem Datenträger</translation>
+    </message>
+    <message>
+        <source>Use these settings again</source>
+        <translation>Diese Einstellungen wieder verwenden</translation>
     </message>
     <message>
         <source>Vidgo Desktop has to begin anew</source>
@@ -1442,6 +1796,174 @@
     </message>
 </context>
 <context>
+    <name>ExportPanel</name>
+    <message>
+        <source>Blink</source>
+        <translation>Wechseln</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Export GIF…</source>
+        <translation>GIF exportieren …</translation>
+    </message>
+    <message>
+        <source>Export comparison</source>
+        <translation>Vergleich exportieren</translation>
+    </message>
+    <message>
+        <source>Export video…</source>
+        <translation>Video exportieren …</translation>
+    </message>
+    <message>
+        <source>Exporting, {percent} %</source>
+        <translation>Wird exportiert, {percent} %</translation>
+    </message>
+    <message>
+        <source>Fade</source>
+        <translation>Blenden</translation>
+    </message>
+    <message>
+        <source>Labels “Before” and “After”</source>
+        <translation>Beschriftung „Vorher“ und „Nachher“</translation>
+    </message>
+    <message>
+        <source>Layout of the exported video</source>
+        <translation>Anordnung im exportierten Video</translation>
+    </message>
+    <message>
+        <source>Made on this computer, costs nothing</source>
+        <translation>Entsteht auf diesem Computer, kostet nichts</translation>
+    </message>
+    <message>
+        <source>More ways to export</source>
+        <translation>Weitere Wege zu exportieren</translation>
+    </message>
+    <message>
+        <source>One above the other</source>
+        <translation>Übereinander</translation>
+    </message>
+    <message>
+        <source>Only the loop</source>
+        <translation>Nur die Schleife</translation>
+    </message>
+    <message>
+        <source>Only the loop ({seconds} s)</source>
+        <translation>Nur die Schleife ({seconds} s)</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>Fortschritt des Exports</translation>
+    </message>
+    <message>
+        <source>Save this frame…</source>
+        <translation>Dieses Bild sichern …</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Single</source>
+        <translation>Einzeln</translation>
+    </message>
+    <message>
+        <source>Wipe</source>
+        <translation>Wischen</translation>
+    </message>
+</context>
+<context>
+    <name>ExportWords</name>
+    <message>
+        <source>Another program holds the new file. Try again.</source>
+        <translation>Ein anderes Programm hält die neue Datei fest. Versuch es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Lined up by the first movement</source>
+        <translation>An der ersten Bewegung ausgerichtet</translation>
+    </message>
+    <message>
+        <source>Nothing moves that they could be lined up by</source>
+        <translation>Nichts bewegt sich, woran sie sich ausrichten ließen</translation>
+    </message>
+    <message>
+        <source>One of the two videos could not be read.</source>
+        <translation>Eines der beiden Videos konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The computer had no memory left for it. Close something and try again.</source>
+        <translation>Der Computer hatte dafür keinen Speicher mehr. Schließ etwas und versuch es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Choose another folder, or make room.</source>
+        <translation>Der Datenträger ist voll. Wähle einen anderen Ordner oder schaffe Platz.</translation>
+    </message>
+    <message>
+        <source>The disk is full. {size} more are needed.</source>
+        <translation>Der Datenträger ist voll. Es fehlen {size}.</translation>
+    </message>
+    <message>
+        <source>The export did not work. Try again.</source>
+        <translation>Der Export hat nicht geklappt. Versuch es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The folder cannot be written to. Choose another one.</source>
+        <translation>In den Ordner kann nicht geschrieben werden. Wähle einen anderen.</translation>
+    </message>
+    <message>
+        <source>They could not be lined up</source>
+        <translation>Sie ließen sich nicht ausrichten</translation>
+    </message>
+    <message>
+        <source>They move too differently to be lined up</source>
+        <translation>Sie bewegen sich zu verschieden, um ausgerichtet zu werden</translation>
+    </message>
+</context>
+<context>
+    <name>Exports</name>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was saved.</source>
+        <translation>Abgebrochen. Es wurde nichts gesichert.</translation>
+    </message>
+    <message>
+        <source>Export GIF</source>
+        <translation>GIF exportieren</translation>
+    </message>
+    <message>
+        <source>Export video</source>
+        <translation>Video exportieren</translation>
+    </message>
+    <message>
+        <source>Save this frame</source>
+        <translation>Dieses Bild sichern</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>Gesichert als {name}</translation>
+    </message>
+</context>
+<context>
+    <name>FadeSlider</name>
+    <message>
+        <source>Fade, {percent} percent of the result</source>
+        <translation>Blende, {percent} Prozent vom Ergebnis</translation>
+    </message>
+</context>
+<context>
     <name>FaultNotice</name>
     <message>
         <source>Report…</source>
@@ -1450,6 +1972,41 @@
     <message>
         <source>Something went wrong in Vidgo Desktop. It goes on; your tasks are safe.</source>
         <translation>In Vidgo Desktop ist etwas schiefgegangen. Es geht weiter; deine Aufträge sind sicher.</translation>
+    </message>
+</context>
+<context>
+    <name>FilmStrips</name>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Loop end</source>
+        <translation>Ende der Schleife</translation>
+    </message>
+    <message>
+        <source>Loop from {first} to {last} seconds</source>
+        <translation>Schleife von Sekunde {first} bis {last}</translation>
+    </message>
+    <message>
+        <source>Loop start</source>
+        <translation>Anfang der Schleife</translation>
+    </message>
+    <message>
+        <source>Position in both videos</source>
+        <translation>Stelle in beiden Videos</translation>
+    </message>
+    <message>
+        <source>{now} of {total} seconds</source>
+        <translation>{now} von {total} Sekunden</translation>
+    </message>
+    <message>
+        <source>{seconds} seconds</source>
+        <translation>{seconds} Sekunden</translation>
     </message>
 </context>
 <context>
@@ -1619,6 +2176,10 @@
         <source>Saves to {folder}</source>
         <translation>Speichert in {folder}</translation>
     </message>
+    <message>
+        <source>{folder} · only {size} free, saving may have to wait</source>
+        <translation>{folder} · nur {size} frei, das Speichern muss vielleicht warten</translation>
+    </message>
 </context>
 <context>
     <name>FolderStep</name>
@@ -1660,10 +2221,44 @@
     </message>
 </context>
 <context>
+    <name>FootRow</name>
+    <message>
+        <source>Loop</source>
+        <translation>Schleife</translation>
+    </message>
+    <message>
+        <source>One frame back</source>
+        <translation>Ein Bild zurück</translation>
+    </message>
+    <message>
+        <source>One frame on</source>
+        <translation>Ein Bild weiter</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Speed, {speed} times</source>
+        <translation>Tempo, {speed}-fach</translation>
+    </message>
+</context>
+<context>
     <name>FormFields</name>
     <message>
         <source>What should happen?</source>
         <translation>Was soll geschehen?</translation>
+    </message>
+</context>
+<context>
+    <name>FrameLabel</name>
+    <message>
+        <source>frame {number} of {all}</source>
+        <translation>Bild {number} von {all}</translation>
+    </message>
+    <message>
+        <source>of</source>
+        <translation>von</translation>
     </message>
 </context>
 <context>
@@ -1796,6 +2391,48 @@
     </message>
 </context>
 <context>
+    <name>HandOver</name>
+    <message numerus="yes">
+        <source>%n file(s) copied. Paste where you need them.</source>
+        <translation>
+            <numerusform>%n Datei kopiert. Füge sie ein, wo du sie brauchst.</numerusform>
+            <numerusform>%n Dateien kopiert. Füge sie ein, wo du sie brauchst.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Link copied.</source>
+        <translation>Link kopiert.</translation>
+    </message>
+    <message>
+        <source>Link copied. It {works}.</source>
+        <translation>Link kopiert. Er {works}.</translation>
+    </message>
+    <message>
+        <source>No program here opens this file.</source>
+        <translation>Kein Programm hier öffnet diese Datei.</translation>
+    </message>
+    <message>
+        <source>The file is no longer in its folder.</source>
+        <translation>Die Datei ist nicht mehr in ihrem Ordner.</translation>
+    </message>
+    <message>
+        <source>This link does not work any more.</source>
+        <translation>Dieser Link geht nicht mehr.</translation>
+    </message>
+    <message>
+        <source>does not work any more</source>
+        <translation>geht nicht mehr</translation>
+    </message>
+    <message>
+        <source>works until tomorrow, {time}</source>
+        <translation>geht bis morgen, {time}</translation>
+    </message>
+    <message>
+        <source>works until {time}</source>
+        <translation>geht bis {time}</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Create</source>
@@ -1847,12 +2484,28 @@
 <context>
     <name>HelpKeys</name>
     <message>
+        <source>Back to the tasks</source>
+        <translation>Zurück zu den Aufträgen</translation>
+    </message>
+    <message>
         <source>Choose a picture</source>
         <translation>Ein Bild wählen</translation>
     </message>
     <message>
         <source>Choose a video</source>
         <translation>Ein Video wählen</translation>
+    </message>
+    <message>
+        <source>Choose all rows</source>
+        <translation>Alle Zeilen auswählen</translation>
+    </message>
+    <message>
+        <source>Choose several rows</source>
+        <translation>Mehrere Zeilen auswählen</translation>
+    </message>
+    <message>
+        <source>Compare with the source</source>
+        <translation>Mit der Vorlage vergleichen</translation>
     </message>
     <message>
         <source>Copy the link</source>
@@ -1899,8 +2552,16 @@
         <translation>Wischlinie bewegen</translation>
     </message>
     <message>
+        <source>Move the wipe line, or fade</source>
+        <translation>Die Wischlinie bewegen oder blenden</translation>
+    </message>
+    <message>
         <source>Next pane</source>
         <translation>Nächster Bereich</translation>
+    </message>
+    <message>
+        <source>On the page Compare</source>
+        <translation>Auf der Seite Vergleichen</translation>
     </message>
     <message>
         <source>One frame back, one frame on</source>
@@ -1923,12 +2584,20 @@
         <translation>Voriger Bereich</translation>
     </message>
     <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
         <source>Refresh balance</source>
         <translation>Guthaben aktualisieren</translation>
     </message>
     <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
     </message>
     <message>
         <source>Search tasks</source>
@@ -1943,8 +2612,20 @@
         <translation>Einstellungen</translation>
     </message>
     <message>
+        <source>Shift the original by one frame</source>
+        <translation>Das Original um ein Bild verschieben</translation>
+    </message>
+    <message>
+        <source>Shift the result by one frame</source>
+        <translation>Das Ergebnis um ein Bild verschieben</translation>
+    </message>
+    <message>
         <source>Show in folder</source>
         <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Side by side, wipe, fade, blink, single</source>
+        <translation>Nebeneinander, Wischen, Blenden, Wechseln, Einzeln</translation>
     </message>
     <message>
         <source>Side by side, wipe, single</source>
@@ -1953,6 +2634,10 @@
     <message>
         <source>Sound</source>
         <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Stern geben</translation>
     </message>
     <message>
         <source>Ten frames back, ten frames on</source>
@@ -2066,6 +2751,25 @@
     <message>
         <source>Keep it</source>
         <translation>Behalten</translation>
+    </message>
+</context>
+<context>
+    <name>KeyHints</name>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>one frame</source>
+        <translation>ein Bild</translation>
+    </message>
+    <message>
+        <source>play</source>
+        <translation>abspielen</translation>
+    </message>
+    <message>
+        <source>set loop</source>
+        <translation>Schleife setzen</translation>
     </message>
 </context>
 <context>
@@ -2298,11 +3002,96 @@
     </message>
 </context>
 <context>
-    <name>ListHead</name>
+    <name>LibraryActions</name>
     <message>
-        <source>Clear ready rows</source>
-        <translation>Fertige Zeilen entfernen</translation>
+        <source>Move to folder</source>
+        <translation>In einen Ordner verschieben</translation>
     </message>
+    <message>
+        <source>None of these has a saved video.</source>
+        <translation>Keiner davon hat ein gespeichertes Video.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>There is nothing that can be tried again.</source>
+        <translation>Es gibt nichts, was erneut versucht werden kann.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryWords</name>
+    <message numerus="yes">
+        <source>%n row(s) could not be brought back.</source>
+        <translation>
+            <numerusform>%n Zeile konnte nicht zurückgeholt werden.</numerusform>
+            <numerusform>%n Zeilen konnten nicht zurückgeholt werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) were kept.</source>
+        <translation>
+            <numerusform>%n Zeile wurde behalten.</numerusform>
+            <numerusform>%n Zeilen wurden behalten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) are tried again.</source>
+        <translation>
+            <numerusform>%n Auftrag wird erneut versucht.</numerusform>
+            <numerusform>%n Aufträge werden erneut versucht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) could not be tried again.</source>
+        <translation>
+            <numerusform>%n Auftrag konnte nicht erneut versucht werden.</numerusform>
+            <numerusform>%n Aufträge konnten nicht erneut versucht werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n video(s) stayed where they are.</source>
+        <translation>
+            <numerusform>%n Video blieb, wo es ist.</numerusform>
+            <numerusform>%n Videos blieben, wo sie sind.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved %n video(s) to {folder}.</source>
+        <translation>
+            <numerusform>%n Video nach {folder} verschoben.</numerusform>
+            <numerusform>%n Videos nach {folder} verschoben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Moving %n video(s)…</source>
+        <translation>
+            <numerusform>%n Video wird verschoben…</numerusform>
+            <numerusform>%n Videos werden verschoben…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %n row(s).</source>
+        <translation>
+            <numerusform>%n Zeile entfernt.</numerusform>
+            <numerusform>%n Zeilen entfernt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %n row(s). The videos are in the recycle bin.</source>
+        <translation>
+            <numerusform>%n Zeile entfernt. Das Video liegt im Papierkorb.</numerusform>
+            <numerusform>%n Zeilen entfernt. Die Videos liegen im Papierkorb.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ListHead</name>
     <message>
         <source>More</source>
         <translation>Mehr</translation>
@@ -2312,8 +3101,8 @@
         <translation>Aufträge suchen</translation>
     </message>
     <message>
-        <source>Show all</source>
-        <translation>Alle zeigen</translation>
+        <source>Starred tasks</source>
+        <translation>Aufträge mit Stern</translation>
     </message>
     <message>
         <source>Tasks</source>
@@ -2322,6 +3111,33 @@
     <message>
         <source>{name} ({keys})</source>
         <translation>{name} ({keys})</translation>
+    </message>
+</context>
+<context>
+    <name>ListMenu</name>
+    <message>
+        <source>Clear ready rows</source>
+        <translation>Fertige Zeilen entfernen</translation>
+    </message>
+    <message>
+        <source>Only starred</source>
+        <translation>Nur mit Stern</translation>
+    </message>
+    <message>
+        <source>Paste a task number…</source>
+        <translation>Auftragsnummer einfügen …</translation>
+    </message>
+    <message>
+        <source>Retry all that did not work…</source>
+        <translation>Alles erneut versuchen, was nicht geklappt hat…</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>Sortieren</translation>
     </message>
 </context>
 <context>
@@ -2433,6 +3249,95 @@
     <message>
         <source>{title}, model {model}, {place} of {all}</source>
         <translation>{title}, Modell {model}, {place} von {all}</translation>
+    </message>
+</context>
+<context>
+    <name>NameEditor</name>
+    <message>
+        <source>Name of {title}</source>
+        <translation>Name von {title}</translation>
+    </message>
+</context>
+<context>
+    <name>NameField</name>
+    <message>
+        <source>Every video gets this name, with a number behind it.</source>
+        <translation>Jedes Video bekommt diesen Namen, mit einer Zahl dahinter.</translation>
+    </message>
+    <message>
+        <source>File name, with parts in braces</source>
+        <translation>Dateiname, mit Teilen in geschweiften Klammern</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Insert a part of the name</source>
+        <translation>Einen Teil des Namens einfügen</translation>
+    </message>
+</context>
+<context>
+    <name>NameTemplate</name>
+    <message>
+        <source>A name cannot lead into another folder. Leave out / and \.</source>
+        <translation>Ein Name kann nicht in einen anderen Ordner führen. Lass / und \ weg.</translation>
+    </message>
+    <message>
+        <source>A name needs at least one letter or one part.</source>
+        <translation>Ein Name braucht mindestens einen Buchstaben oder einen Teil.</translation>
+    </message>
+    <message>
+        <source>A part stands between { and }. One of the two is missing.</source>
+        <translation>Ein Teil steht zwischen { und }. Eins von beiden fehlt.</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Mode, such as replace</source>
+        <translation>Modus, zum Beispiel replace</translation>
+    </message>
+    <message>
+        <source>Name of the model</source>
+        <translation>Name des Modells</translation>
+    </message>
+    <message>
+        <source>Name of the picture</source>
+        <translation>Name des Bildes</translation>
+    </message>
+    <message>
+        <source>Name of the task</source>
+        <translation>Name des Auftrags</translation>
+    </message>
+    <message>
+        <source>Name of the video</source>
+        <translation>Name des Videos</translation>
+    </message>
+    <message>
+        <source>Number of the task</source>
+        <translation>Nummer des Auftrags</translation>
+    </message>
+    <message>
+        <source>Size, such as 480p</source>
+        <translation>Größe, zum Beispiel 480p</translation>
+    </message>
+    <message>
+        <source>There is no part called {word}. Take one from the menu.</source>
+        <translation>Es gibt keinen Teil {word}. Nimm einen aus dem Menü.</translation>
+    </message>
+    <message>
+        <source>This is too long for a name.</source>
+        <translation>Das ist zu lang für einen Namen.</translation>
+    </message>
+    <message>
+        <source>Time of day</source>
+        <translation>Uhrzeit</translation>
+    </message>
+    <message>
+        <source>{words}   {token}</source>
+        <translation>{words}   {token}</translation>
     </message>
 </context>
 <context>
@@ -2585,6 +3490,18 @@
         <translation>Eine Frage oder ein Auftrag, der nicht geklappt hat.</translation>
     </message>
     <message>
+        <source>Closing the window hides it. Quit from the icon&apos;s menu or with Ctrl+Q.</source>
+        <translation>Schließen blendet das Fenster aus. Beende über das Menü des Symbols oder mit Strg+Q.</translation>
+    </message>
+    <message>
+        <source>Keep running in the tray</source>
+        <translation>Im Infobereich weiterlaufen</translation>
+    </message>
+    <message>
+        <source>Keep the computer awake</source>
+        <translation>Computer wach halten</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>Kein Ton</translation>
     </message>
@@ -2597,6 +3514,10 @@
         <translation>Eine Meldung für alle zusammen.</translation>
     </message>
     <message>
+        <source>Only while a video is sent or saved. The screen may go dark.</source>
+        <translation>Nur solange ein Video gesendet oder gespeichert wird. Der Bildschirm darf dunkel werden.</translation>
+    </message>
+    <message>
         <source>Several at once</source>
         <translation>Mehrere auf einmal</translation>
     </message>
@@ -2607,6 +3528,10 @@
     <message>
         <source>Sound</source>
         <translation>Ton</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray: closing the window quits.</source>
+        <translation>Dieser Desktop hat keinen Infobereich: Schließen beendet das Programm.</translation>
     </message>
     <message>
         <source>When a video is ready</source>
@@ -2670,6 +3595,21 @@
     </message>
 </context>
 <context>
+    <name>NumberDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Did another computer send it, or was this one set up anew? Paste its number from your account: the video is saved here. This never costs anything.</source>
+        <translation>Wurde er von einem anderen Computer gesendet, oder ist dieser neu eingerichtet? Füge seine Nummer aus deinem Konto ein: Das Video wird hier gespeichert. Das kostet nie etwas.</translation>
+    </message>
+    <message>
+        <source>Paste a task number</source>
+        <translation>Auftragsnummer einfügen</translation>
+    </message>
+</context>
+<context>
     <name>NumberEntry</name>
     <message>
         <source>Asking Vidgo…</source>
@@ -2694,6 +3634,10 @@
     <message>
         <source>This cannot be the number of a task. Copy it once more.</source>
         <translation>Das kann keine Auftragsnummer sein. Kopiere sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>This number belongs to another account than your key.</source>
+        <translation>Diese Nummer gehört zu einem anderen Konto als dein Schlüssel.</translation>
     </message>
     <message>
         <source>This number belongs to another task in your list.</source>
@@ -2752,6 +3696,13 @@
     <message>
         <source>You have been offline since {time}. Everything is kept and goes on by itself.</source>
         <translation>Du bist seit {time} offline. Alles bleibt erhalten und geht automatisch weiter.</translation>
+    </message>
+</context>
+<context>
+    <name>Outside</name>
+    <message>
+        <source>Vidgo Desktop goes on in the tray. Quit from its menu there.</source>
+        <translation>Vidgo Desktop läuft im Infobereich weiter. Beende es über das Menü dort.</translation>
     </message>
 </context>
 <context>
@@ -2888,6 +3839,14 @@
 <context>
     <name>PlayerActions</name>
     <message>
+        <source>Compare with the source</source>
+        <translation>Mit der Vorlage vergleichen</translation>
+    </message>
+    <message>
+        <source>Copy file</source>
+        <translation>Datei kopieren</translation>
+    </message>
+    <message>
         <source>Copy link</source>
         <translation>Link kopieren</translation>
     </message>
@@ -2908,8 +3867,23 @@
         <translation>Link öffnen</translation>
     </message>
     <message>
+        <source>Open with…</source>
+        <translation>Öffnen mit …</translation>
+    </message>
+    <message>
         <source>Show in folder</source>
         <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>{what}, {time}</source>
+        <translation>{what}, {time}</translation>
+    </message>
+</context>
+<context>
+    <name>PlayerHead</name>
+    <message>
+        <source>Drag this into another program to use the video there.</source>
+        <translation>Zieh das in ein anderes Programm, um das Video dort zu verwenden.</translation>
     </message>
 </context>
 <context>
@@ -2958,6 +3932,49 @@
     </message>
 </context>
 <context>
+    <name>RecipeUse</name>
+    <message>
+        <source>The form has the settings of “{name}”.</source>
+        <translation>Das Formular hat die Einstellungen von „{name}“.</translation>
+    </message>
+    <message>
+        <source>The form has the settings of “{name}”. Not found: {missing}.</source>
+        <translation>Das Formular hat die Einstellungen von „{name}“. Nicht gefunden: {missing}.</translation>
+    </message>
+    <message>
+        <source>There is no recipe in “{name}”.</source>
+        <translation>In „{name}“ ist kein Rezept.</translation>
+    </message>
+    <message>
+        <source>This video was made with Vidgo Desktop.</source>
+        <translation>Dieses Video wurde mit Vidgo Desktop gemacht.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Use its settings</source>
+        <translation>Seine Einstellungen verwenden</translation>
+    </message>
+    <message>
+        <source>the picture</source>
+        <translation>das Bild</translation>
+    </message>
+    <message>
+        <source>the video</source>
+        <translation>das Video</translation>
+    </message>
+    <message>
+        <source>“{name}” was made with a model that is not known here.</source>
+        <translation>„{name}“ wurde mit einem Modell gemacht, das hier nicht bekannt ist.</translation>
+    </message>
+    <message>
+        <source>“{name}” was written by a newer Vidgo Desktop.</source>
+        <translation>„{name}“ wurde von einem neueren Vidgo Desktop geschrieben.</translation>
+    </message>
+</context>
+<context>
     <name>ReportDialog</name>
     <message>
         <source>Copied</source>
@@ -2998,6 +4015,74 @@
     <message>
         <source>Zip files (*.zip)</source>
         <translation>Zip-Dateien (*.zip)</translation>
+    </message>
+</context>
+<context>
+    <name>RescueCard</name>
+    <message numerus="yes">
+        <source>%n finished video(s) not saved yet.</source>
+        <translation>
+            <numerusform>%n fertiges Video ist noch nicht gespeichert.</numerusform>
+            <numerusform>%n fertige Videos sind noch nicht gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished video(s) saved in time.</source>
+        <translation>
+            <numerusform>%n fertiges Video wurde rechtzeitig gespeichert.</numerusform>
+            <numerusform>%n fertige Videos wurden rechtzeitig gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) gone: the link does not work any more.</source>
+        <translation>
+            <numerusform>%n Ergebnis ist weg: Der Link funktioniert nicht mehr.</numerusform>
+            <numerusform>%n Ergebnisse sind weg: Die Links funktionieren nicht mehr.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation>Anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose another folder…</source>
+        <translation>Anderen Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>It did not work yet. We keep trying.</source>
+        <translation>Es hat noch nicht geklappt. Wir versuchen es weiter.</translation>
+    </message>
+    <message>
+        <source>Saving now…</source>
+        <translation>Wird jetzt gespeichert …</translation>
+    </message>
+    <message>
+        <source>The first link dies in {time}.</source>
+        <translation>Der erste Link verfällt in {time}.</translation>
+    </message>
+    <message>
+        <source>The folder cannot be written to.</source>
+        <translation>In den Ordner kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The link dies in {time}.</source>
+        <translation>Der Link verfällt in {time}.</translation>
+    </message>
+    <message>
+        <source>{dies} {does}</source>
+        <translation>{dies} {does}</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours} Std.</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
     </message>
 </context>
 <context>
@@ -3052,6 +4137,49 @@
     <message>
         <source>{sign} {number} per second</source>
         <translation>{sign} {number} pro Sekunde</translation>
+    </message>
+</context>
+<context>
+    <name>ResultHelp</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Found again in {folder}.</source>
+        <translation>Wiedergefunden in {folder}.</translation>
+    </message>
+    <message>
+        <source>Task {number}</source>
+        <translation>Auftrag {number}</translation>
+    </message>
+    <message>
+        <source>The file is no longer in its folder.</source>
+        <translation>Die Datei ist nicht mehr in ihrem Ordner.</translation>
+    </message>
+    <message>
+        <source>This is another video. Use it anyway?</source>
+        <translation>Das ist ein anderes Video. Trotzdem verwenden?</translation>
+    </message>
+    <message>
+        <source>This is no video that can be used here.</source>
+        <translation>Das ist kein Video, das hier verwendet werden kann.</translation>
+    </message>
+    <message>
+        <source>This task is in your list already.</source>
+        <translation>Dieser Auftrag ist schon in deiner Liste.</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Videos ({endings})</source>
+        <translation>Videos ({endings})</translation>
+    </message>
+    <message>
+        <source>Where is {title}?</source>
+        <translation>Wo ist {title}?</translation>
     </message>
 </context>
 <context>
@@ -3117,6 +4245,54 @@
     </message>
 </context>
 <context>
+    <name>RetryDialog</name>
+    <message numerus="yes">
+        <source>%n of them only fetch(es) a finished video and cost(s) nothing.</source>
+        <translation>
+            <numerusform>%n davon holt nur ein fertiges Video und kostet nichts.</numerusform>
+            <numerusform>%n davon holen nur ein fertiges Video und kosten nichts.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Jetzt nicht</translation>
+    </message>
+    <message>
+        <source>This is above the {limit} credits at which you want to be asked.</source>
+        <translation>Das liegt über den {limit} Credits, ab denen du gefragt werden willst.</translation>
+    </message>
+    <message>
+        <source>This would use about {amount} credits.</source>
+        <translation>Das würde etwa {amount} Credits verbrauchen.</translation>
+    </message>
+    <message>
+        <source>This would use about {amount} of your {balance} credits.</source>
+        <translation>Das würde etwa {amount} deiner {balance} Credits verbrauchen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Try %n again</source>
+        <translation>
+            <numerusform>%n erneut versuchen</numerusform>
+            <numerusform>%n erneut versuchen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Try %n task(s) again?</source>
+        <translation>
+            <numerusform>%n Auftrag erneut versuchen?</numerusform>
+            <numerusform>%n Aufträge erneut versuchen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What this costs together is not known: some of them have no estimate.</source>
+        <translation>Was das zusammen kostet, ist nicht bekannt: für manche gibt es keine Schätzung.</translation>
+    </message>
+    <message>
+        <source>{what} · about {amount} credits</source>
+        <translation>{what} · etwa {amount} Credits</translation>
+    </message>
+</context>
+<context>
     <name>Samples</name>
     <message>
         <source>Dance × Astronaut</source>
@@ -3133,6 +4309,14 @@
 </context>
 <context>
     <name>SavingPage</name>
+    <message>
+        <source>Add the original</source>
+        <translation>Original hinzufügen</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Fragen</translation>
+    </message>
     <message>
         <source>Choose another folder</source>
         <translation>Anderen Ordner wählen</translation>
@@ -3154,6 +4338,18 @@
         <translation>Ordner</translation>
     </message>
     <message>
+        <source>Leave it silent</source>
+        <translation>Stumm lassen</translation>
+    </message>
+    <message>
+        <source>Model, settings and price, also inside the video. Never a key or a link.</source>
+        <translation>Modell, Einstellungen und Preis, auch im Video selbst. Nie ein Schlüssel oder Link.</translation>
+    </message>
+    <message>
+        <source>My own</source>
+        <translation>Eigener</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
@@ -3164,6 +4360,10 @@
     <message>
         <source>Pauses saving below 2 GB.</source>
         <translation>Hält das Speichern unter 2 GB an.</translation>
+    </message>
+    <message>
+        <source>The original sound goes into a second file. The result itself stays as it is.</source>
+        <translation>Der Originalton kommt in eine zweite Datei. Das Ergebnis selbst bleibt, wie es ist.</translation>
     </message>
     <message>
         <source>The usual folder for videos</source>
@@ -3184,6 +4384,14 @@
     <message>
         <source>Warn when the disk is low</source>
         <translation>Warnen, wenn wenig Platz ist</translation>
+    </message>
+    <message>
+        <source>When a result comes back silent</source>
+        <translation>Wenn ein Ergebnis ohne Ton zurückkommt</translation>
+    </message>
+    <message>
+        <source>Write a recipe beside each video</source>
+        <translation>Zu jedem Video ein Rezept schreiben</translation>
     </message>
     <message>
         <source>{folder} · {size} free</source>
@@ -3271,6 +4479,25 @@
     </message>
 </context>
 <context>
+    <name>Session</name>
+    <message>
+        <source>Line up again</source>
+        <translation>Wieder angleichen</translation>
+    </message>
+    <message>
+        <source>Looking for the first movement…</source>
+        <translation>Die erste Bewegung wird gesucht …</translation>
+    </message>
+    <message>
+        <source>Shifted by hand</source>
+        <translation>Von Hand verschoben</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Account</source>
@@ -3309,6 +4536,13 @@
     </message>
 </context>
 <context>
+    <name>ShiftRow</name>
+    <message>
+        <source>{what} ({keys})</source>
+        <translation>{what} ({keys})</translation>
+    </message>
+</context>
+<context>
     <name>SidePicture</name>
     <message>
         <source>After</source>
@@ -3344,6 +4578,65 @@
     <message>
         <source>Source</source>
         <translation>Ausgangsvideo</translation>
+    </message>
+</context>
+<context>
+    <name>SoundNote</name>
+    <message>
+        <source>Lay the original sound under it</source>
+        <translation>Originalton darunterlegen</translation>
+    </message>
+    <message>
+        <source>Play as it was made</source>
+        <translation>So abspielen, wie es gemacht wurde</translation>
+    </message>
+    <message>
+        <source>Play with the original sound</source>
+        <translation>Mit Originalton abspielen</translation>
+    </message>
+    <message>
+        <source>Sound: from the original</source>
+        <translation>Ton: vom Original</translation>
+    </message>
+    <message>
+        <source>Sound: none, as it was made</source>
+        <translation>Ton: keiner, so wie es gemacht wurde</translation>
+    </message>
+    <message>
+        <source>The disk is full, so no sound could be laid under it.</source>
+        <translation>Der Datenträger ist voll, deshalb konnte kein Ton darunter gelegt werden.</translation>
+    </message>
+    <message>
+        <source>The original sound could not be laid under it.</source>
+        <translation>Der Originalton konnte nicht darunter gelegt werden.</translation>
+    </message>
+    <message>
+        <source>The original sound is being laid under it…</source>
+        <translation>Der Originalton wird darunter gelegt…</translation>
+    </message>
+    <message>
+        <source>The result has no sound, and neither has the original.</source>
+        <translation>Das Ergebnis hat keinen Ton, und das Original auch nicht.</translation>
+    </message>
+    <message>
+        <source>The result has no sound, and the original is not in its place any more.</source>
+        <translation>Das Ergebnis hat keinen Ton, und das Original ist nicht mehr an seinem Platz.</translation>
+    </message>
+    <message>
+        <source>The result has no sound.</source>
+        <translation>Das Ergebnis hat keinen Ton.</translation>
+    </message>
+    <message>
+        <source>The result has no sound. Its speed is not that of the original.</source>
+        <translation>Das Ergebnis hat keinen Ton. Es läuft nicht so schnell wie das Original.</translation>
+    </message>
+    <message>
+        <source>The result has no sound. The original is a link, so its sound is not here.</source>
+        <translation>Das Ergebnis hat keinen Ton. Das Original ist ein Link, sein Ton ist also nicht hier.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>
@@ -3534,7 +4827,26 @@
     </message>
 </context>
 <context>
+    <name>StageControls</name>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Which side is shown</source>
+        <translation>Welche Seite gezeigt wird</translation>
+    </message>
+</context>
+<context>
     <name>StageNotice</name>
+    <message>
+        <source>Find the file</source>
+        <translation>Die Datei suchen</translation>
+    </message>
     <message>
         <source>Open in default player</source>
         <translation>Im Standardprogramm öffnen</translation>
@@ -3553,10 +4865,6 @@
 </context>
 <context>
     <name>TaskActions</name>
-    <message>
-        <source>Link copied. It works for a day.</source>
-        <translation>Link kopiert. Er gilt einen Tag.</translation>
-    </message>
     <message>
         <source>No browser could be opened. The address is {address}</source>
         <translation>Es konnte kein Browser geöffnet werden. Die Adresse lautet {address}</translation>
@@ -3622,6 +4930,57 @@
     </message>
 </context>
 <context>
+    <name>TaskHeads</name>
+    <message>
+        <source>By model</source>
+        <translation>Nach Modell</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Nach Name</translation>
+    </message>
+    <message>
+        <source>By price</source>
+        <translation>Nach Preis</translation>
+    </message>
+    <message>
+        <source>By state</source>
+        <translation>Nach Zustand</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Not sure – please have a look</source>
+        <translation>Unklar – bitte ansehen</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Älteste zuerst</translation>
+    </message>
+    <message>
+        <source>Price, dearest first</source>
+        <translation>Preis, teuerste zuerst</translation>
+    </message>
+    <message>
+        <source>Starred first</source>
+        <translation>Mit Stern zuerst</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+</context>
+<context>
     <name>TaskListPane</name>
     <message>
         <source>All</source>
@@ -3634,6 +4993,10 @@
     <message>
         <source>No problems.</source>
         <translation>Keine Probleme.</translation>
+    </message>
+    <message>
+        <source>Nothing here has a star.</source>
+        <translation>Hier hat nichts einen Stern.</translation>
     </message>
     <message>
         <source>Nothing is called “{text}”.</source>
@@ -3654,6 +5017,13 @@
     <message>
         <source>Ready</source>
         <translation>Fertig</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %n row(s). Saved videos stay where they are.</source>
+        <translation>
+            <numerusform>%n Zeile entfernt. Gespeicherte Videos bleiben, wo sie sind.</numerusform>
+            <numerusform>%n Zeilen entfernt. Gespeicherte Videos bleiben, wo sie sind.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Removed %n row(s). The saved videos stay where they are.</source>
@@ -3720,6 +5090,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n ausgewählt</numerusform>
+            <numerusform>%n ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n minute(s)</source>
         <translation>
             <numerusform>%n Minute</numerusform>
@@ -3745,8 +5122,16 @@
         <translation>Aufträge, {count}</translation>
     </message>
     <message>
+        <source>Trying again: {title}</source>
+        <translation>Erneuter Versuch: {title}</translation>
+    </message>
+    <message>
         <source>about</source>
         <translation>etwa</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>mit Stern</translation>
     </message>
     <message>
         <source>times</source>
@@ -3858,12 +5243,36 @@
         </translation>
     </message>
     <message>
+        <source>2nd try</source>
+        <translation>2. Versuch</translation>
+    </message>
+    <message>
+        <source>3rd try</source>
+        <translation>3. Versuch</translation>
+    </message>
+    <message>
+        <source>Its recipe could not be written.</source>
+        <translation>Sein Rezept konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
         <source>Preparing</source>
         <translation>Wird vorbereitet</translation>
     </message>
     <message>
         <source>Slower than most, still fine.</source>
         <translation>Langsamer als die meisten, aber in Ordnung.</translation>
+    </message>
+    <message>
+        <source>The link works only until {time}.</source>
+        <translation>Der Link funktioniert nur noch bis {time}.</translation>
+    </message>
+    <message>
+        <source>The link works until tomorrow, {time}.</source>
+        <translation>Der Link funktioniert bis morgen, {time}.</translation>
+    </message>
+    <message>
+        <source>The link works until {time}.</source>
+        <translation>Der Link funktioniert bis {time}.</translation>
     </message>
     <message>
         <source>The result is gone</source>
@@ -3943,6 +5352,10 @@
             <numerusform>startet automatisch · %n davor</numerusform>
             <numerusform>startet automatisch · %n davor</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>try {number}</source>
+        <translation>Versuch {number}</translation>
     </message>
     <message>
         <source>{done} of {total} MB</source>
@@ -4047,6 +5460,28 @@
     </message>
 </context>
 <context>
+    <name>Tray</name>
+    <message numerus="yes">
+        <source>%n video(s) are being made</source>
+        <translation>
+            <numerusform>%n Video wird gemacht</numerusform>
+            <numerusform>%n Videos werden gemacht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is being made</source>
+        <translation>Nichts ist in Arbeit</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+</context>
+<context>
     <name>UnclearTasks</name>
     <message numerus="yes">
         <source>{name} · %n not sure</source>
@@ -4148,6 +5583,13 @@
     </message>
 </context>
 <context>
+    <name>WholeScreen</name>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+</context>
+<context>
     <name>WindowFacts</name>
     <message numerus="yes">
         <source>%n task(s) came back from their second copy.</source>
@@ -4181,6 +5623,25 @@
     </message>
 </context>
 <context>
+    <name>ZoomButton</name>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>Zoom, {zoom}</source>
+        <translation>Zoom, {zoom}</translation>
+    </message>
+    <message>
+        <source>Zoom; Ctrl and the wheel zoom at the pointer</source>
+        <translation>Zoom; Strg und das Mausrad zoomen am Zeiger</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+</context>
+<context>
     <name>_Card</name>
     <message>
         <source>Result</source>
@@ -4207,6 +5668,16 @@
     <message>
         <source>{size} free</source>
         <translation>{size} frei</translation>
+    </message>
+</context>
+<context>
+    <name>_ShiftValue</name>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
+        </translation>
     </message>
 </context>
 <context>

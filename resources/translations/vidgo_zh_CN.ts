@@ -194,6 +194,21 @@
     </message>
 </context>
 <context>
+    <name>AttemptsPanel</name>
+    <message>
+        <source>All tries</source>
+        <translation>所有尝试</translation>
+    </message>
+    <message>
+        <source>Try {number}</source>
+        <translation>第 {number} 次</translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day} {time}</translation>
+    </message>
+</context>
+<context>
     <name>BalanceButton</name>
     <message numerus="yes">
         <source>%n hour(s) old</source>
@@ -305,6 +320,27 @@
     <message>
         <source>{amount} pretend credits</source>
         <translation>{amount} 模拟点数</translation>
+    </message>
+</context>
+<context>
+    <name>BulkMenu</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>已选择 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove and move the videos to the recycle bin</source>
+        <translation>移除并将视频放入回收站</translation>
+    </message>
+    <message>
+        <source>Take the stars away</source>
+        <translation>取消星标</translation>
+    </message>
+    <message>
+        <source>Try again…</source>
+        <translation>重试…</translation>
     </message>
 </context>
 <context>
@@ -599,6 +635,275 @@
     </message>
 </context>
 <context>
+    <name>Compare</name>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>CompareNotice</name>
+    <message>
+        <source>Choose a finished video to compare it with its source.</source>
+        <translation>请选择一个完成的视频，与其源视频对比。</translation>
+    </message>
+    <message>
+        <source>Choose the source…</source>
+        <translation>选择源视频…</translation>
+    </message>
+    <message>
+        <source>Choose the video…</source>
+        <translation>选择视频…</translation>
+    </message>
+    <message>
+        <source>Go to tasks</source>
+        <translation>前往任务列表</translation>
+    </message>
+    <message>
+        <source>If you have it on this computer, choose it.</source>
+        <translation>如果它在本机上，请选择它。</translation>
+    </message>
+    <message>
+        <source>It may be damaged, or of a kind this program does not know.</source>
+        <translation>它可能已损坏，或是本程序不认识的类型。</translation>
+    </message>
+    <message>
+        <source>It was moved, renamed or deleted. Choose where it is now.</source>
+        <translation>它已被移动、重命名或删除。请选择它现在的位置。</translation>
+    </message>
+    <message>
+        <source>Only files on this computer can be compared. If you have it here, choose it.</source>
+        <translation>只能对比本机上的文件。如果你有该文件，请选择它。</translation>
+    </message>
+    <message>
+        <source>Open in default player</source>
+        <translation>用默认播放器打开</translation>
+    </message>
+    <message>
+        <source>Opening both videos…</source>
+        <translation>正在打开两个视频…</translation>
+    </message>
+    <message>
+        <source>The finished video cannot be opened here.</source>
+        <translation>无法在此打开完成的视频。</translation>
+    </message>
+    <message>
+        <source>The finished video is no longer in its folder.</source>
+        <translation>完成的视频已不在原文件夹中。</translation>
+    </message>
+    <message>
+        <source>The source cannot be opened here.</source>
+        <translation>无法在此打开源视频。</translation>
+    </message>
+    <message>
+        <source>The source is no longer in its folder.</source>
+        <translation>源视频已不在原文件夹中。</translation>
+    </message>
+    <message>
+        <source>The source of this video is a link.</source>
+        <translation>此视频的源是一个链接。</translation>
+    </message>
+    <message>
+        <source>The source of this video is not known.</source>
+        <translation>此视频的源未知。</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePage</name>
+    <message>
+        <source>Choose the finished video</source>
+        <translation>选择完成的视频</translation>
+    </message>
+    <message>
+        <source>Choose the source</source>
+        <translation>选择源视频</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Sound off</source>
+        <translation>声音关</translation>
+    </message>
+    <message>
+        <source>Sound on</source>
+        <translation>声音开</translation>
+    </message>
+    <message>
+        <source>Videos ({endings})</source>
+        <translation>视频 ({endings})</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePanel</name>
+    <message>
+        <source>In step</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>Keep both in step</source>
+        <translation>保持两者同步</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>Loop, {range}</source>
+        <translation>循环，{range}</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>原视频</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Shift original</source>
+        <translation>移动原视频</translation>
+    </message>
+    <message>
+        <source>Shift result</source>
+        <translation>移动结果</translation>
+    </message>
+    <message>
+        <source>Shift the original back by one frame</source>
+        <translation>原视频后退一帧</translation>
+    </message>
+    <message>
+        <source>Shift the original on by one frame</source>
+        <translation>原视频前进一帧</translation>
+    </message>
+    <message>
+        <source>Shift the result back by one frame</source>
+        <translation>结果后退一帧</translation>
+    </message>
+    <message>
+        <source>Shift the result on by one frame</source>
+        <translation>结果前进一帧</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Sound, in step, loop and export</source>
+        <translation>声音、同步、循环和导出</translation>
+    </message>
+    <message>
+        <source>This video has no sound</source>
+        <translation>此视频没有声音</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePlace</name>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>The file is no longer in its folder.</source>
+        <translation>文件已不在原文件夹中。</translation>
+    </message>
+</context>
+<context>
+    <name>CompareStage</name>
+    <message>
+        <source>After</source>
+        <translation>处理后</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>处理前</translation>
+    </message>
+    <message>
+        <source>Comparison, only the result</source>
+        <translation>对比，仅结果</translation>
+    </message>
+    <message>
+        <source>Comparison, only the source</source>
+        <translation>对比，仅源视频</translation>
+    </message>
+    <message>
+        <source>Comparison, source and result faded into each other</source>
+        <translation>对比，源视频和结果相互淡化</translation>
+    </message>
+    <message>
+        <source>Comparison, source and result in turn</source>
+        <translation>对比，源视频和结果交替</translation>
+    </message>
+    <message>
+        <source>Comparison, source and result side by side</source>
+        <translation>对比，源视频和结果并排</translation>
+    </message>
+    <message>
+        <source>Comparison, source and result with a wipe line</source>
+        <translation>对比，源视频和结果以划像线分隔</translation>
+    </message>
+    <message>
+        <source>Nothing here at this moment</source>
+        <translation>此刻这里没有画面</translation>
+    </message>
+</context>
+<context>
+    <name>CompareToolbar</name>
+    <message>
+        <source>Back to the tasks</source>
+        <translation>返回任务列表</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>闪换</translation>
+    </message>
+    <message>
+        <source>Blink is off, because you asked for less movement</source>
+        <translation>由于你选择了减少动态效果，闪换已关闭</translation>
+    </message>
+    <message>
+        <source>Fade</source>
+        <translation>淡化</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>How both are shown</source>
+        <translation>两个视频的显示方式</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>Single</source>
+        <translation>单个</translation>
+    </message>
+    <message>
+        <source>Sound, in step, loop and export</source>
+        <translation>声音、同步、循环和导出</translation>
+    </message>
+    <message>
+        <source>Wipe</source>
+        <translation>分割</translation>
+    </message>
+    <message>
+        <source>{name} ({keys})</source>
+        <translation>{name} ({keys})</translation>
+    </message>
+    <message>
+        <source>{what} ({keys})</source>
+        <translation>{what} ({keys})</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionLines</name>
     <message>
         <source>Download</source>
@@ -803,6 +1108,10 @@
         <translation>5 到 10 秒的片段效果最好。</translation>
     </message>
     <message>
+        <source>Compare with the source</source>
+        <translation>与源视频对比</translation>
+    </message>
+    <message>
         <source>Copy it once more, from its first to its last character.</source>
         <translation>请从第一个到最后一个字符重新复制一次。</translation>
     </message>
@@ -821,6 +1130,10 @@
     <message>
         <source>Each task is written down before it is sent, and that does not work now. Nothing is sent until it does; then this goes on by itself.</source>
         <translation>每个任务发送前都会先记录，而现在无法记录。在恢复之前不会发送任何内容；之后会自动继续。</translation>
+    </message>
+    <message>
+        <source>Find it…</source>
+        <translation>查找…</translation>
     </message>
     <message>
         <source>Finished without a video</source>
@@ -903,6 +1216,10 @@
         <translation>重新生成…</translation>
     </message>
     <message>
+        <source>Move to folder…</source>
+        <translation>移动到文件夹…</translation>
+    </message>
+    <message>
         <source>No answer from Vidgo</source>
         <translation>Vidgo 没有应答</translation>
     </message>
@@ -947,6 +1264,14 @@
         <translation>移除</translation>
     </message>
     <message>
+        <source>Remove and move the video to the recycle bin</source>
+        <translation>移除并将视频放入回收站</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
         <source>Replace key…</source>
         <translation>更换密钥…</translation>
     </message>
@@ -959,6 +1284,10 @@
         <translation>在文件夹中显示</translation>
     </message>
     <message>
+        <source>Somebody moved or deleted it. Vidgo keeps results for a day.</source>
+        <translation>文件已被移动或删除。Vidgo 将结果保留一天。</translation>
+    </message>
+    <message>
         <source>Something about the video or the picture does not fit. Details say more.</source>
         <translation>视频或图片有不合适之处，详见详细信息。</translation>
     </message>
@@ -969,6 +1298,10 @@
     <message>
         <source>Something on the way, such as a firewall, turned our question away. Your video goes on at Vidgo; we keep asking.</source>
         <translation>途中的某个环节（例如防火墙）拦截了我们的查询。你的视频在 Vidgo 继续制作；我们会继续查询。</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>加星标</translation>
     </message>
     <message>
         <source>Still waiting</source>
@@ -985,6 +1318,10 @@
     <message>
         <source>Stopped</source>
         <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Take the star away</source>
+        <translation>取消星标</translation>
     </message>
     <message>
         <source>Test connection</source>
@@ -1025,6 +1362,10 @@
     <message>
         <source>The file is empty</source>
         <translation>文件是空的</translation>
+    </message>
+    <message>
+        <source>The file is not there any more</source>
+        <translation>文件已不在原处</translation>
     </message>
     <message>
         <source>The file is too large</source>
@@ -1085,6 +1426,10 @@
     <message>
         <source>The reason is not known. Details say more.</source>
         <translation>原因未知，详见详细信息。</translation>
+    </message>
+    <message>
+        <source>The recycle bin did not take it</source>
+        <translation>回收站没有接收该文件</translation>
     </message>
     <message>
         <source>The result is gone</source>
@@ -1195,6 +1540,10 @@
         <translation>没有空间存放视频。{waits}</translation>
     </message>
     <message>
+        <source>There is none for this folder. The video stays where it is.</source>
+        <translation>此文件夹没有回收站。视频保留在原处。</translation>
+    </message>
+    <message>
         <source>This computer is at its limit</source>
         <translation>这台电脑已到极限</translation>
     </message>
@@ -1213,6 +1562,10 @@
     <message>
         <source>Too little room on the disk</source>
         <translation>磁盘空间不足</translation>
+    </message>
+    <message>
+        <source>Use these settings again</source>
+        <translation>再次使用这些设置</translation>
     </message>
     <message>
         <source>Vidgo Desktop has to begin anew</source>
@@ -1440,6 +1793,174 @@
     </message>
 </context>
 <context>
+    <name>ExportPanel</name>
+    <message>
+        <source>Blink</source>
+        <translation>闪换</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Export GIF…</source>
+        <translation>导出 GIF…</translation>
+    </message>
+    <message>
+        <source>Export comparison</source>
+        <translation>导出对比</translation>
+    </message>
+    <message>
+        <source>Export video…</source>
+        <translation>导出视频…</translation>
+    </message>
+    <message>
+        <source>Exporting, {percent} %</source>
+        <translation>正在导出，{percent}%</translation>
+    </message>
+    <message>
+        <source>Fade</source>
+        <translation>淡化</translation>
+    </message>
+    <message>
+        <source>Labels “Before” and “After”</source>
+        <translation>“之前”和“之后”标签</translation>
+    </message>
+    <message>
+        <source>Layout of the exported video</source>
+        <translation>导出视频的布局</translation>
+    </message>
+    <message>
+        <source>Made on this computer, costs nothing</source>
+        <translation>在本机生成，不花费任何费用</translation>
+    </message>
+    <message>
+        <source>More ways to export</source>
+        <translation>更多导出方式</translation>
+    </message>
+    <message>
+        <source>One above the other</source>
+        <translation>上下</translation>
+    </message>
+    <message>
+        <source>Only the loop</source>
+        <translation>仅循环部分</translation>
+    </message>
+    <message>
+        <source>Only the loop ({seconds} s)</source>
+        <translation>仅循环部分（{seconds} 秒）</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>导出进度</translation>
+    </message>
+    <message>
+        <source>Save this frame…</source>
+        <translation>保存此帧…</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>Single</source>
+        <translation>单个</translation>
+    </message>
+    <message>
+        <source>Wipe</source>
+        <translation>分割</translation>
+    </message>
+</context>
+<context>
+    <name>ExportWords</name>
+    <message>
+        <source>Another program holds the new file. Try again.</source>
+        <translation>另一个程序占用了新文件，请重试。</translation>
+    </message>
+    <message>
+        <source>Lined up by the first movement</source>
+        <translation>已按第一个动作对齐</translation>
+    </message>
+    <message>
+        <source>Nothing moves that they could be lined up by</source>
+        <translation>没有可用于对齐的动作</translation>
+    </message>
+    <message>
+        <source>One of the two videos could not be read.</source>
+        <translation>两个视频中有一个无法读取。</translation>
+    </message>
+    <message>
+        <source>The computer had no memory left for it. Close something and try again.</source>
+        <translation>电脑内存不足。请关闭一些程序后重试。</translation>
+    </message>
+    <message>
+        <source>The disk is full. Choose another folder, or make room.</source>
+        <translation>磁盘已满。请选择其他文件夹，或腾出空间。</translation>
+    </message>
+    <message>
+        <source>The disk is full. {size} more are needed.</source>
+        <translation>磁盘已满，还需要 {size}。</translation>
+    </message>
+    <message>
+        <source>The export did not work. Try again.</source>
+        <translation>导出未成功，请重试。</translation>
+    </message>
+    <message>
+        <source>The folder cannot be written to. Choose another one.</source>
+        <translation>无法写入该文件夹，请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>They could not be lined up</source>
+        <translation>无法对齐</translation>
+    </message>
+    <message>
+        <source>They move too differently to be lined up</source>
+        <translation>两者动作差异过大，无法对齐</translation>
+    </message>
+</context>
+<context>
+    <name>Exports</name>
+    <message>
+        <source>After</source>
+        <translation>处理后</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>处理前</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was saved.</source>
+        <translation>已取消。未保存任何内容。</translation>
+    </message>
+    <message>
+        <source>Export GIF</source>
+        <translation>导出 GIF</translation>
+    </message>
+    <message>
+        <source>Export video</source>
+        <translation>导出视频</translation>
+    </message>
+    <message>
+        <source>Save this frame</source>
+        <translation>保存此帧</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>已保存为 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>FadeSlider</name>
+    <message>
+        <source>Fade, {percent} percent of the result</source>
+        <translation>淡化，结果占百分之 {percent}</translation>
+    </message>
+</context>
+<context>
     <name>FaultNotice</name>
     <message>
         <source>Report…</source>
@@ -1448,6 +1969,41 @@
     <message>
         <source>Something went wrong in Vidgo Desktop. It goes on; your tasks are safe.</source>
         <translation>Vidgo Desktop 内部出了点问题。程序会继续运行，你的任务很安全。</translation>
+    </message>
+</context>
+<context>
+    <name>FilmStrips</name>
+    <message>
+        <source>After</source>
+        <translation>处理后</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>处理前</translation>
+    </message>
+    <message>
+        <source>Loop end</source>
+        <translation>循环终点</translation>
+    </message>
+    <message>
+        <source>Loop from {first} to {last} seconds</source>
+        <translation>从 {first} 秒到 {last} 秒循环</translation>
+    </message>
+    <message>
+        <source>Loop start</source>
+        <translation>循环起点</translation>
+    </message>
+    <message>
+        <source>Position in both videos</source>
+        <translation>在两个视频中的位置</translation>
+    </message>
+    <message>
+        <source>{now} of {total} seconds</source>
+        <translation>{now} / {total} 秒</translation>
+    </message>
+    <message>
+        <source>{seconds} seconds</source>
+        <translation>{seconds} 秒</translation>
     </message>
 </context>
 <context>
@@ -1616,6 +2172,10 @@
         <source>Saves to {folder}</source>
         <translation>保存到 {folder}</translation>
     </message>
+    <message>
+        <source>{folder} · only {size} free, saving may have to wait</source>
+        <translation>{folder} · 仅剩 {size}，保存可能需要等待</translation>
+    </message>
 </context>
 <context>
     <name>FolderStep</name>
@@ -1657,10 +2217,44 @@
     </message>
 </context>
 <context>
+    <name>FootRow</name>
+    <message>
+        <source>Loop</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>One frame back</source>
+        <translation>后退一帧</translation>
+    </message>
+    <message>
+        <source>One frame on</source>
+        <translation>前进一帧</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Speed, {speed} times</source>
+        <translation>速度，{speed} 倍</translation>
+    </message>
+</context>
+<context>
     <name>FormFields</name>
     <message>
         <source>What should happen?</source>
         <translation>要做什么？</translation>
+    </message>
+</context>
+<context>
+    <name>FrameLabel</name>
+    <message>
+        <source>frame {number} of {all}</source>
+        <translation>第 {number} 帧，共 {all} 帧</translation>
+    </message>
+    <message>
+        <source>of</source>
+        <translation>/</translation>
     </message>
 </context>
 <context>
@@ -1793,6 +2387,47 @@
     </message>
 </context>
 <context>
+    <name>HandOver</name>
+    <message numerus="yes">
+        <source>%n file(s) copied. Paste where you need them.</source>
+        <translation>
+            <numerusform>已复制 %n 个文件。请粘贴到需要的位置。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Link copied.</source>
+        <translation>链接已复制。</translation>
+    </message>
+    <message>
+        <source>Link copied. It {works}.</source>
+        <translation>链接已复制。{works}。</translation>
+    </message>
+    <message>
+        <source>No program here opens this file.</source>
+        <translation>这里没有程序能打开这个文件。</translation>
+    </message>
+    <message>
+        <source>The file is no longer in its folder.</source>
+        <translation>文件已不在原文件夹中。</translation>
+    </message>
+    <message>
+        <source>This link does not work any more.</source>
+        <translation>此链接已失效。</translation>
+    </message>
+    <message>
+        <source>does not work any more</source>
+        <translation>已失效</translation>
+    </message>
+    <message>
+        <source>works until tomorrow, {time}</source>
+        <translation>有效期至明天 {time}</translation>
+    </message>
+    <message>
+        <source>works until {time}</source>
+        <translation>有效期至 {time}</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Create</source>
@@ -1844,12 +2479,28 @@
 <context>
     <name>HelpKeys</name>
     <message>
+        <source>Back to the tasks</source>
+        <translation>返回任务列表</translation>
+    </message>
+    <message>
         <source>Choose a picture</source>
         <translation>选择图片</translation>
     </message>
     <message>
         <source>Choose a video</source>
         <translation>选择视频</translation>
+    </message>
+    <message>
+        <source>Choose all rows</source>
+        <translation>选择所有行</translation>
+    </message>
+    <message>
+        <source>Choose several rows</source>
+        <translation>选择多行</translation>
+    </message>
+    <message>
+        <source>Compare with the source</source>
+        <translation>与源视频对比</translation>
     </message>
     <message>
         <source>Copy the link</source>
@@ -1896,8 +2547,16 @@
         <translation>移动分割线</translation>
     </message>
     <message>
+        <source>Move the wipe line, or fade</source>
+        <translation>移动划像线或调整淡化</translation>
+    </message>
+    <message>
         <source>Next pane</source>
         <translation>下一个窗格</translation>
+    </message>
+    <message>
+        <source>On the page Compare</source>
+        <translation>在“对比”页面</translation>
     </message>
     <message>
         <source>One frame back, one frame on</source>
@@ -1920,12 +2579,20 @@
         <translation>上一个窗格</translation>
     </message>
     <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
         <source>Refresh balance</source>
         <translation>刷新余额</translation>
     </message>
     <message>
         <source>Remove</source>
         <translation>移除</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
     </message>
     <message>
         <source>Search tasks</source>
@@ -1940,8 +2607,20 @@
         <translation>设置</translation>
     </message>
     <message>
+        <source>Shift the original by one frame</source>
+        <translation>将原视频移动一帧</translation>
+    </message>
+    <message>
+        <source>Shift the result by one frame</source>
+        <translation>将结果移动一帧</translation>
+    </message>
+    <message>
         <source>Show in folder</source>
         <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Side by side, wipe, fade, blink, single</source>
+        <translation>并排、划像、淡化、闪换、单个</translation>
     </message>
     <message>
         <source>Side by side, wipe, single</source>
@@ -1950,6 +2629,10 @@
     <message>
         <source>Sound</source>
         <translation>声音</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>加星标</translation>
     </message>
     <message>
         <source>Ten frames back, ten frames on</source>
@@ -2063,6 +2746,25 @@
     <message>
         <source>Keep it</source>
         <translation>保留</translation>
+    </message>
+</context>
+<context>
+    <name>KeyHints</name>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>one frame</source>
+        <translation>一帧</translation>
+    </message>
+    <message>
+        <source>play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>set loop</source>
+        <translation>设置循环</translation>
     </message>
 </context>
 <context>
@@ -2295,11 +2997,87 @@
     </message>
 </context>
 <context>
-    <name>ListHead</name>
+    <name>LibraryActions</name>
     <message>
-        <source>Clear ready rows</source>
-        <translation>清除已完成的行</translation>
+        <source>Move to folder</source>
+        <translation>移动到文件夹</translation>
     </message>
+    <message>
+        <source>None of these has a saved video.</source>
+        <translation>其中没有已保存的视频。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>There is nothing that can be tried again.</source>
+        <translation>没有可以重试的任务。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryWords</name>
+    <message numerus="yes">
+        <source>%n row(s) could not be brought back.</source>
+        <translation>
+            <numerusform>%n 行无法恢复。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) were kept.</source>
+        <translation>
+            <numerusform>保留了 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) are tried again.</source>
+        <translation>
+            <numerusform>正在重试 %n 个任务。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) could not be tried again.</source>
+        <translation>
+            <numerusform>%n 个任务无法重试。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n video(s) stayed where they are.</source>
+        <translation>
+            <numerusform>%n 个视频保留在原处。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved %n video(s) to {folder}.</source>
+        <translation>
+            <numerusform>已将 %n 个视频移动到 {folder}。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Moving %n video(s)…</source>
+        <translation>
+            <numerusform>正在移动 %n 个视频…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %n row(s).</source>
+        <translation>
+            <numerusform>已移除 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %n row(s). The videos are in the recycle bin.</source>
+        <translation>
+            <numerusform>已移除 %n 行。视频已放入回收站。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ListHead</name>
     <message>
         <source>More</source>
         <translation>更多</translation>
@@ -2309,8 +3087,8 @@
         <translation>搜索任务</translation>
     </message>
     <message>
-        <source>Show all</source>
-        <translation>显示全部</translation>
+        <source>Starred tasks</source>
+        <translation>星标任务</translation>
     </message>
     <message>
         <source>Tasks</source>
@@ -2319,6 +3097,33 @@
     <message>
         <source>{name} ({keys})</source>
         <translation>{name} ({keys})</translation>
+    </message>
+</context>
+<context>
+    <name>ListMenu</name>
+    <message>
+        <source>Clear ready rows</source>
+        <translation>清除已完成的行</translation>
+    </message>
+    <message>
+        <source>Only starred</source>
+        <translation>仅显示星标</translation>
+    </message>
+    <message>
+        <source>Paste a task number…</source>
+        <translation>粘贴任务编号…</translation>
+    </message>
+    <message>
+        <source>Retry all that did not work…</source>
+        <translation>重试所有未成功的任务…</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>排序</translation>
     </message>
 </context>
 <context>
@@ -2429,6 +3234,95 @@
     <message>
         <source>{title}, model {model}, {place} of {all}</source>
         <translation>{title}，模型 {model}，第 {place} 项，共 {all} 项</translation>
+    </message>
+</context>
+<context>
+    <name>NameEditor</name>
+    <message>
+        <source>Name of {title}</source>
+        <translation>{title} 的名称</translation>
+    </message>
+</context>
+<context>
+    <name>NameField</name>
+    <message>
+        <source>Every video gets this name, with a number behind it.</source>
+        <translation>每个视频都会用这个名称，后面加上编号。</translation>
+    </message>
+    <message>
+        <source>File name, with parts in braces</source>
+        <translation>文件名，用花括号表示各部分</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>插入</translation>
+    </message>
+    <message>
+        <source>Insert a part of the name</source>
+        <translation>插入名称的一部分</translation>
+    </message>
+</context>
+<context>
+    <name>NameTemplate</name>
+    <message>
+        <source>A name cannot lead into another folder. Leave out / and \.</source>
+        <translation>名称不能指向其他文件夹。请去掉 / 和 \。</translation>
+    </message>
+    <message>
+        <source>A name needs at least one letter or one part.</source>
+        <translation>名称至少需要一个字母或一个部分。</translation>
+    </message>
+    <message>
+        <source>A part stands between { and }. One of the two is missing.</source>
+        <translation>每个部分写在 { 和 } 之间，其中一个缺失。</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Mode, such as replace</source>
+        <translation>模式，例如 replace</translation>
+    </message>
+    <message>
+        <source>Name of the model</source>
+        <translation>模型名称</translation>
+    </message>
+    <message>
+        <source>Name of the picture</source>
+        <translation>图片名称</translation>
+    </message>
+    <message>
+        <source>Name of the task</source>
+        <translation>任务名称</translation>
+    </message>
+    <message>
+        <source>Name of the video</source>
+        <translation>视频名称</translation>
+    </message>
+    <message>
+        <source>Number of the task</source>
+        <translation>任务编号</translation>
+    </message>
+    <message>
+        <source>Size, such as 480p</source>
+        <translation>尺寸，例如 480p</translation>
+    </message>
+    <message>
+        <source>There is no part called {word}. Take one from the menu.</source>
+        <translation>没有名为 {word} 的部分。请从菜单中选择。</translation>
+    </message>
+    <message>
+        <source>This is too long for a name.</source>
+        <translation>作为名称太长了。</translation>
+    </message>
+    <message>
+        <source>Time of day</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>{words}   {token}</source>
+        <translation>{words}   {token}</translation>
     </message>
 </context>
 <context>
@@ -2578,6 +3472,18 @@
         <translation>有疑问，或任务没有成功。</translation>
     </message>
     <message>
+        <source>Closing the window hides it. Quit from the icon&apos;s menu or with Ctrl+Q.</source>
+        <translation>关闭窗口时将其隐藏。可通过图标菜单或 Ctrl+Q 退出。</translation>
+    </message>
+    <message>
+        <source>Keep running in the tray</source>
+        <translation>在托盘中继续运行</translation>
+    </message>
+    <message>
+        <source>Keep the computer awake</source>
+        <translation>保持电脑唤醒</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>无</translation>
     </message>
@@ -2590,6 +3496,10 @@
         <translation>一批只发一条消息。</translation>
     </message>
     <message>
+        <source>Only while a video is sent or saved. The screen may go dark.</source>
+        <translation>仅在发送或保存视频期间。屏幕可以变暗。</translation>
+    </message>
+    <message>
         <source>Several at once</source>
         <translation>合并多条</translation>
     </message>
@@ -2600,6 +3510,10 @@
     <message>
         <source>Sound</source>
         <translation>声音</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray: closing the window quits.</source>
+        <translation>此桌面没有托盘：关闭窗口即退出。</translation>
     </message>
     <message>
         <source>When a video is ready</source>
@@ -2660,6 +3574,21 @@
     </message>
 </context>
 <context>
+    <name>NumberDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Did another computer send it, or was this one set up anew? Paste its number from your account: the video is saved here. This never costs anything.</source>
+        <translation>是其他电脑提交的，还是这台电脑重新安装过？从你的账户粘贴编号，视频就会保存到这里。这不会产生任何费用。</translation>
+    </message>
+    <message>
+        <source>Paste a task number</source>
+        <translation>粘贴任务编号</translation>
+    </message>
+</context>
+<context>
     <name>NumberEntry</name>
     <message>
         <source>Asking Vidgo…</source>
@@ -2684,6 +3613,10 @@
     <message>
         <source>This cannot be the number of a task. Copy it once more.</source>
         <translation>这不可能是任务编号。请重新复制。</translation>
+    </message>
+    <message>
+        <source>This number belongs to another account than your key.</source>
+        <translation>此编号属于另一个账户，与你的密钥不符。</translation>
     </message>
     <message>
         <source>This number belongs to another task in your list.</source>
@@ -2742,6 +3675,13 @@
     <message>
         <source>You have been offline since {time}. Everything is kept and goes on by itself.</source>
         <translation>自 {time} 起已离线。一切都会保留并自动继续。</translation>
+    </message>
+</context>
+<context>
+    <name>Outside</name>
+    <message>
+        <source>Vidgo Desktop goes on in the tray. Quit from its menu there.</source>
+        <translation>Vidgo Desktop 在托盘中继续运行。可从托盘菜单退出。</translation>
     </message>
 </context>
 <context>
@@ -2878,6 +3818,14 @@
 <context>
     <name>PlayerActions</name>
     <message>
+        <source>Compare with the source</source>
+        <translation>与源视频对比</translation>
+    </message>
+    <message>
+        <source>Copy file</source>
+        <translation>复制文件</translation>
+    </message>
+    <message>
         <source>Copy link</source>
         <translation>复制链接</translation>
     </message>
@@ -2898,8 +3846,23 @@
         <translation>打开链接</translation>
     </message>
     <message>
+        <source>Open with…</source>
+        <translation>打开方式…</translation>
+    </message>
+    <message>
         <source>Show in folder</source>
         <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>{what}, {time}</source>
+        <translation>{what}，{time}</translation>
+    </message>
+</context>
+<context>
+    <name>PlayerHead</name>
+    <message>
+        <source>Drag this into another program to use the video there.</source>
+        <translation>拖到其他程序中即可使用该视频。</translation>
     </message>
 </context>
 <context>
@@ -2948,6 +3911,49 @@
     </message>
 </context>
 <context>
+    <name>RecipeUse</name>
+    <message>
+        <source>The form has the settings of “{name}”.</source>
+        <translation>表单已采用“{name}”的设置。</translation>
+    </message>
+    <message>
+        <source>The form has the settings of “{name}”. Not found: {missing}.</source>
+        <translation>表单已采用“{name}”的设置。未找到：{missing}。</translation>
+    </message>
+    <message>
+        <source>There is no recipe in “{name}”.</source>
+        <translation>“{name}”中没有配方。</translation>
+    </message>
+    <message>
+        <source>This video was made with Vidgo Desktop.</source>
+        <translation>此视频由 Vidgo Desktop 制作。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Use its settings</source>
+        <translation>使用它的设置</translation>
+    </message>
+    <message>
+        <source>the picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>the video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>“{name}” was made with a model that is not known here.</source>
+        <translation>“{name}”所用的模型在这里未知。</translation>
+    </message>
+    <message>
+        <source>“{name}” was written by a newer Vidgo Desktop.</source>
+        <translation>“{name}”由更新版本的 Vidgo Desktop 写入。</translation>
+    </message>
+</context>
+<context>
     <name>ReportDialog</name>
     <message>
         <source>Copied</source>
@@ -2988,6 +3994,71 @@
     <message>
         <source>Zip files (*.zip)</source>
         <translation>Zip 文件 (*.zip)</translation>
+    </message>
+</context>
+<context>
+    <name>RescueCard</name>
+    <message numerus="yes">
+        <source>%n finished video(s) not saved yet.</source>
+        <translation>
+            <numerusform>%n 个已完成的视频尚未保存。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished video(s) saved in time.</source>
+        <translation>
+            <numerusform>%n 个已完成的视频及时保存了。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) gone: the link does not work any more.</source>
+        <translation>
+            <numerusform>%n 个结果已失效：链接不再可用。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation>选择其他文件夹</translation>
+    </message>
+    <message>
+        <source>Choose another folder…</source>
+        <translation>选择其他文件夹…</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>It did not work yet. We keep trying.</source>
+        <translation>还没有成功。我们会继续尝试。</translation>
+    </message>
+    <message>
+        <source>Saving now…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>The first link dies in {time}.</source>
+        <translation>第一个链接将在 {time} 后失效。</translation>
+    </message>
+    <message>
+        <source>The folder cannot be written to.</source>
+        <translation>无法写入该文件夹。</translation>
+    </message>
+    <message>
+        <source>The link dies in {time}.</source>
+        <translation>链接将在 {time} 后失效。</translation>
+    </message>
+    <message>
+        <source>{dies} {does}</source>
+        <translation>{dies}{does}</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours} 小时</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分钟</translation>
     </message>
 </context>
 <context>
@@ -3041,6 +4112,49 @@
     <message>
         <source>{sign} {number} per second</source>
         <translation>{sign} 每秒 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>ResultHelp</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Found again in {folder}.</source>
+        <translation>已在 {folder} 中重新找到。</translation>
+    </message>
+    <message>
+        <source>Task {number}</source>
+        <translation>任务 {number}</translation>
+    </message>
+    <message>
+        <source>The file is no longer in its folder.</source>
+        <translation>文件已不在原文件夹中。</translation>
+    </message>
+    <message>
+        <source>This is another video. Use it anyway?</source>
+        <translation>这是另一个视频。仍要使用吗？</translation>
+    </message>
+    <message>
+        <source>This is no video that can be used here.</source>
+        <translation>这不是可在此使用的视频。</translation>
+    </message>
+    <message>
+        <source>This task is in your list already.</source>
+        <translation>此任务已在你的列表中。</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Videos ({endings})</source>
+        <translation>视频 ({endings})</translation>
+    </message>
+    <message>
+        <source>Where is {title}?</source>
+        <translation>{title} 在哪里？</translation>
     </message>
 </context>
 <context>
@@ -3105,6 +4219,51 @@
     </message>
 </context>
 <context>
+    <name>RetryDialog</name>
+    <message numerus="yes">
+        <source>%n of them only fetch(es) a finished video and cost(s) nothing.</source>
+        <translation>
+            <numerusform>其中 %n 个只是重新获取已完成的视频，不花费积分。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>This is above the {limit} credits at which you want to be asked.</source>
+        <translation>这超过了你设定的 {limit} 积分询问上限。</translation>
+    </message>
+    <message>
+        <source>This would use about {amount} credits.</source>
+        <translation>这将使用约 {amount} 点数。</translation>
+    </message>
+    <message>
+        <source>This would use about {amount} of your {balance} credits.</source>
+        <translation>这将使用你 {balance} 点数中的约 {amount} 点。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Try %n again</source>
+        <translation>
+            <numerusform>重试 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Try %n task(s) again?</source>
+        <translation>
+            <numerusform>重试 %n 个任务？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What this costs together is not known: some of them have no estimate.</source>
+        <translation>总费用未知：其中一些没有估价。</translation>
+    </message>
+    <message>
+        <source>{what} · about {amount} credits</source>
+        <translation>{what} · 约 {amount} 积分</translation>
+    </message>
+</context>
+<context>
     <name>Samples</name>
     <message>
         <source>Dance × Astronaut</source>
@@ -3121,6 +4280,14 @@
 </context>
 <context>
     <name>SavingPage</name>
+    <message>
+        <source>Add the original</source>
+        <translation>添加原声</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>询问</translation>
+    </message>
     <message>
         <source>Choose another folder</source>
         <translation>选择其他文件夹</translation>
@@ -3142,6 +4309,18 @@
         <translation>文件夹</translation>
     </message>
     <message>
+        <source>Leave it silent</source>
+        <translation>保持无声</translation>
+    </message>
+    <message>
+        <source>Model, settings and price, also inside the video. Never a key or a link.</source>
+        <translation>模型、设置和价格，也写入视频内部。绝不包含密钥或链接。</translation>
+    </message>
+    <message>
+        <source>My own</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>打开</translation>
     </message>
@@ -3152,6 +4331,10 @@
     <message>
         <source>Pauses saving below 2 GB.</source>
         <translation>低于 2 GB 时暂停保存。</translation>
+    </message>
+    <message>
+        <source>The original sound goes into a second file. The result itself stays as it is.</source>
+        <translation>原声会写入第二个文件，结果本身保持不变。</translation>
     </message>
     <message>
         <source>The usual folder for videos</source>
@@ -3172,6 +4355,14 @@
     <message>
         <source>Warn when the disk is low</source>
         <translation>磁盘空间不足时提醒</translation>
+    </message>
+    <message>
+        <source>When a result comes back silent</source>
+        <translation>结果没有声音时</translation>
+    </message>
+    <message>
+        <source>Write a recipe beside each video</source>
+        <translation>在每个视频旁写入配方</translation>
     </message>
     <message>
         <source>{folder} · {size} free</source>
@@ -3258,6 +4449,25 @@
     </message>
 </context>
 <context>
+    <name>Session</name>
+    <message>
+        <source>Line up again</source>
+        <translation>重新对齐</translation>
+    </message>
+    <message>
+        <source>Looking for the first movement…</source>
+        <translation>正在查找第一个动作…</translation>
+    </message>
+    <message>
+        <source>Shifted by hand</source>
+        <translation>已手动移动</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Account</source>
@@ -3296,6 +4506,13 @@
     </message>
 </context>
 <context>
+    <name>ShiftRow</name>
+    <message>
+        <source>{what} ({keys})</source>
+        <translation>{what} ({keys})</translation>
+    </message>
+</context>
+<context>
     <name>SidePicture</name>
     <message>
         <source>After</source>
@@ -3331,6 +4548,65 @@
     <message>
         <source>Source</source>
         <translation>源视频</translation>
+    </message>
+</context>
+<context>
+    <name>SoundNote</name>
+    <message>
+        <source>Lay the original sound under it</source>
+        <translation>配上原声</translation>
+    </message>
+    <message>
+        <source>Play as it was made</source>
+        <translation>播放生成时的版本</translation>
+    </message>
+    <message>
+        <source>Play with the original sound</source>
+        <translation>播放带原声的版本</translation>
+    </message>
+    <message>
+        <source>Sound: from the original</source>
+        <translation>声音：来自原视频</translation>
+    </message>
+    <message>
+        <source>Sound: none, as it was made</source>
+        <translation>声音：无，保持生成时的样子</translation>
+    </message>
+    <message>
+        <source>The disk is full, so no sound could be laid under it.</source>
+        <translation>磁盘已满，无法配上声音。</translation>
+    </message>
+    <message>
+        <source>The original sound could not be laid under it.</source>
+        <translation>无法配上原声。</translation>
+    </message>
+    <message>
+        <source>The original sound is being laid under it…</source>
+        <translation>正在配上原声…</translation>
+    </message>
+    <message>
+        <source>The result has no sound, and neither has the original.</source>
+        <translation>结果没有声音，原视频也没有。</translation>
+    </message>
+    <message>
+        <source>The result has no sound, and the original is not in its place any more.</source>
+        <translation>结果没有声音，原视频也已不在原处。</translation>
+    </message>
+    <message>
+        <source>The result has no sound.</source>
+        <translation>结果没有声音。</translation>
+    </message>
+    <message>
+        <source>The result has no sound. Its speed is not that of the original.</source>
+        <translation>结果没有声音。其速度与原视频不同。</translation>
+    </message>
+    <message>
+        <source>The result has no sound. The original is a link, so its sound is not here.</source>
+        <translation>结果没有声音。原视频是链接，本机没有它的声音。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
     </message>
 </context>
 <context>
@@ -3520,7 +4796,26 @@
     </message>
 </context>
 <context>
+    <name>StageControls</name>
+    <message>
+        <source>After</source>
+        <translation>处理后</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>处理前</translation>
+    </message>
+    <message>
+        <source>Which side is shown</source>
+        <translation>显示哪一侧</translation>
+    </message>
+</context>
+<context>
     <name>StageNotice</name>
+    <message>
+        <source>Find the file</source>
+        <translation>查找文件</translation>
+    </message>
     <message>
         <source>Open in default player</source>
         <translation>用默认播放器打开</translation>
@@ -3539,10 +4834,6 @@
 </context>
 <context>
     <name>TaskActions</name>
-    <message>
-        <source>Link copied. It works for a day.</source>
-        <translation>链接已复制，有效期一天。</translation>
-    </message>
     <message>
         <source>No browser could be opened. The address is {address}</source>
         <translation>无法打开浏览器。地址是 {address}</translation>
@@ -3608,6 +4899,57 @@
     </message>
 </context>
 <context>
+    <name>TaskHeads</name>
+    <message>
+        <source>By model</source>
+        <translation>按模型</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>按名称</translation>
+    </message>
+    <message>
+        <source>By price</source>
+        <translation>按价格</translation>
+    </message>
+    <message>
+        <source>By state</source>
+        <translation>按状态</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>最新优先</translation>
+    </message>
+    <message>
+        <source>Not sure – please have a look</source>
+        <translation>还不确定，请看一下</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>最早优先</translation>
+    </message>
+    <message>
+        <source>Price, dearest first</source>
+        <translation>价格，从高到低</translation>
+    </message>
+    <message>
+        <source>Starred first</source>
+        <translation>星标优先</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
     <name>TaskListPane</name>
     <message>
         <source>All</source>
@@ -3620,6 +4962,10 @@
     <message>
         <source>No problems.</source>
         <translation>没有问题。</translation>
+    </message>
+    <message>
+        <source>Nothing here has a star.</source>
+        <translation>这里没有星标任务。</translation>
     </message>
     <message>
         <source>Nothing is called “{text}”.</source>
@@ -3640,6 +4986,12 @@
     <message>
         <source>Ready</source>
         <translation>已完成</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %n row(s). Saved videos stay where they are.</source>
+        <translation>
+            <numerusform>已移除 %n 行。已保存的视频保留在原处。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Removed %n row(s). The saved videos stay where they are.</source>
@@ -3704,6 +5056,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>已选择 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n minute(s)</source>
         <translation>
             <numerusform>%n 分钟</numerusform>
@@ -3726,8 +5084,16 @@
         <translation>任务，{count}</translation>
     </message>
     <message>
+        <source>Trying again: {title}</source>
+        <translation>正在重试：{title}</translation>
+    </message>
+    <message>
         <source>about</source>
         <translation>约</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>已加星标</translation>
     </message>
     <message>
         <source>times</source>
@@ -3837,12 +5203,36 @@
         </translation>
     </message>
     <message>
+        <source>2nd try</source>
+        <translation>第 2 次尝试</translation>
+    </message>
+    <message>
+        <source>3rd try</source>
+        <translation>第 3 次尝试</translation>
+    </message>
+    <message>
+        <source>Its recipe could not be written.</source>
+        <translation>未能写入它的配方。</translation>
+    </message>
+    <message>
         <source>Preparing</source>
         <translation>准备中</translation>
     </message>
     <message>
         <source>Slower than most, still fine.</source>
         <translation>比多数慢，但仍正常。</translation>
+    </message>
+    <message>
+        <source>The link works only until {time}.</source>
+        <translation>链接仅在 {time} 之前有效。</translation>
+    </message>
+    <message>
+        <source>The link works until tomorrow, {time}.</source>
+        <translation>链接在明天 {time} 之前有效。</translation>
+    </message>
+    <message>
+        <source>The link works until {time}.</source>
+        <translation>链接在 {time} 之前有效。</translation>
     </message>
     <message>
         <source>The result is gone</source>
@@ -3921,6 +5311,10 @@
         <translation>
             <numerusform>自动开始 · 前面还有 %n 个</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>try {number}</source>
+        <translation>第 {number} 次尝试</translation>
     </message>
     <message>
         <source>{done} of {total} MB</source>
@@ -4025,6 +5419,27 @@
     </message>
 </context>
 <context>
+    <name>Tray</name>
+    <message numerus="yes">
+        <source>%n video(s) are being made</source>
+        <translation>
+            <numerusform>正在制作 %n 个视频</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is being made</source>
+        <translation>没有正在制作的视频</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+</context>
+<context>
     <name>UnclearTasks</name>
     <message numerus="yes">
         <source>{name} · %n not sure</source>
@@ -4125,6 +5540,13 @@
     </message>
 </context>
 <context>
+    <name>WholeScreen</name>
+    <message>
+        <source>Comparison</source>
+        <translation>对比</translation>
+    </message>
+</context>
+<context>
     <name>WindowFacts</name>
     <message numerus="yes">
         <source>%n task(s) came back from their second copy.</source>
@@ -4157,6 +5579,25 @@
     </message>
 </context>
 <context>
+    <name>ZoomButton</name>
+    <message>
+        <source>Fit</source>
+        <translation>适合</translation>
+    </message>
+    <message>
+        <source>Zoom, {zoom}</source>
+        <translation>缩放，{zoom}</translation>
+    </message>
+    <message>
+        <source>Zoom; Ctrl and the wheel zoom at the pointer</source>
+        <translation>缩放；按住 Ctrl 并滚动滚轮可在指针处缩放</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent}%</translation>
+    </message>
+</context>
+<context>
     <name>_Card</name>
     <message>
         <source>Result</source>
@@ -4183,6 +5624,15 @@
     <message>
         <source>{size} free</source>
         <translation>剩余 {size}</translation>
+    </message>
+</context>
+<context>
+    <name>_ShiftValue</name>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n 帧</numerusform>
+        </translation>
     </message>
 </context>
 <context>
