@@ -70,6 +70,11 @@ def _widgets_go_with_their_test() -> Iterator[None]:
         for window in left:
             window.deleteLater()
         assert not left
+        # Whatever waits for an answer takes the clicks of every test after it.
+        waiting = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        if waiting is not None:
+            waiting.hide()
+        assert waiting is None, waiting
 
 
 @pytest.fixture

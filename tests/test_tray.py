@@ -259,7 +259,9 @@ def test_where_nothing_can_be_written_nobody_is_heard(qtbot: QtBot, tmp_path: Pa
 
 
 _RUNS = """
-import sys
+import signal, sys
+# A shell starts what runs in its background with Ctrl-C ignored, and the program keeps that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from vidgo_desktop import app as program
 from vidgo_desktop.ui.outside import Outside
