@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from vidgo_desktop.core.cancel import Cancel
+from vidgo_desktop.core.decoder_turn import DECODER_TURN
 from vidgo_desktop.core.film import Film
 from vidgo_desktop.core.film_export import ExportTools, FilmSink, FilmWish
 from vidgo_desktop.core.film_line_up import LineUp
@@ -16,13 +17,15 @@ def export_tools() -> ExportTools:
 
 
 def _open(path: Path, cancel: Cancel) -> Film:
-    from vidgo_desktop.media.film import open_film
+    with DECODER_TURN:
+        from vidgo_desktop.media.film import open_film
 
     return open_film(path, cancel)
 
 
 def _sink(wish: FilmWish, cancel: Cancel) -> FilmSink:
-    from vidgo_desktop.media.compare_film import make_sink
+    with DECODER_TURN:
+        from vidgo_desktop.media.compare_film import make_sink
 
     return make_sink(wish, cancel)
 
@@ -34,6 +37,7 @@ def _write(target: Path, content: bytes, cancel: Cancel) -> Path:
 
 
 def _line_up(source: Path, result: Path, cancel: Cancel) -> LineUp:
-    from vidgo_desktop.media.line_up import find_line_up
+    with DECODER_TURN:
+        from vidgo_desktop.media.line_up import find_line_up
 
     return find_line_up(source, result, cancel)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from vidgo_desktop.core.cancel import Cancel
+from vidgo_desktop.core.decoder_turn import DECODER_TURN
 from vidgo_desktop.core.film import Film, FilmTools
 from vidgo_desktop.core.film_sound import FilmSound
 
@@ -16,18 +17,21 @@ def film_tools() -> FilmTools:
 
 
 def _open(path: Path, cancel: Cancel) -> Film:
-    from vidgo_desktop.media.film import open_film
+    with DECODER_TURN:
+        from vidgo_desktop.media.film import open_film
 
     return open_film(path, cancel)
 
 
 def _strip(path: Path, height: int, every: int, tell: Callable[[int, bytes], None], cancel: Cancel) -> None:
-    from vidgo_desktop.media.film_strip import make_strip
+    with DECODER_TURN:
+        from vidgo_desktop.media.film_strip import make_strip
 
     make_strip(path, height, every, tell, cancel)
 
 
 def _sound(path: Path, cancel: Cancel) -> FilmSound | None:
-    from vidgo_desktop.media.film_sound import open_sound
+    with DECODER_TURN:
+        from vidgo_desktop.media.film_sound import open_sound
 
     return open_sound(path, cancel)

@@ -122,7 +122,10 @@ class _Drive:
         return f"{player.stage.frames_shown - before} frames"
 
     def _check_file(self) -> str:
-        from vidgo_desktop.media.verify import verify_video
+        from vidgo_desktop.core.decoder_turn import DECODER_TURN
+
+        with DECODER_TURN:
+            from vidgo_desktop.media.verify import verify_video
 
         task = self._window.player.task
         if task is None or task.result_path is None:

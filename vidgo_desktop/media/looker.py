@@ -7,6 +7,7 @@ from pathlib import Path
 
 from vidgo_desktop.core.cancel import Cancel
 from vidgo_desktop.core.catalog import ParamKind
+from vidgo_desktop.core.decoder_turn import DECODER_TURN
 from vidgo_desktop.core.errors import SaveError
 from vidgo_desktop.core.facts import SourceInfo
 from vidgo_desktop.core.keep_sound import SoundFinding
@@ -17,19 +18,22 @@ class MediaLooker:
 
     def verify(self, path: Path) -> None:
         """Raise ``NotAVideo`` when this is not a whole, playable video."""
-        from vidgo_desktop.media.verify import verify_video
+        with DECODER_TURN:
+            from vidgo_desktop.media.verify import verify_video
 
         verify_video(path)
 
     def thumbnail(self, source: Path, target: Path) -> bool:
         """Write a small picture of a video or picture; False when there is none to be had."""
-        from vidgo_desktop.media.thumbnails import make_thumbnail
+        with DECODER_TURN:
+            from vidgo_desktop.media.thumbnails import make_thumbnail
 
         return make_thumbnail(source, target)
 
     def look_at(self, path: Path, kind: str) -> SourceInfo:
         """What a chosen file is."""
-        from vidgo_desktop.media.probe import look_at
+        with DECODER_TURN:
+            from vidgo_desktop.media.probe import look_at
 
         return look_at(path, ParamKind(kind))
 
@@ -59,12 +63,14 @@ class MediaLooker:
 
     def sound_finding(self, result: Path, source: Path | None, cancel: Cancel) -> SoundFinding:
         """Whether a result is silent, and whether its source's sound fits. Raises ``MediaError`` and ``Cancelled``."""
-        from vidgo_desktop.media.sound_finding import sound_finding
+        with DECODER_TURN:
+            from vidgo_desktop.media.sound_finding import sound_finding
 
         return sound_finding(result, source, cancel)
 
     def lay_sound(self, result: Path, source: Path, shift: float, cancel: Cancel) -> Path:
         """Make a second file of a result, with its source's sound. Raises as ``media.sound_keep.lay_sound`` does."""
-        from vidgo_desktop.media.sound_keep import lay_sound
+        with DECODER_TURN:
+            from vidgo_desktop.media.sound_keep import lay_sound
 
         return lay_sound(result, source, shift, cancel)

@@ -10,6 +10,7 @@ import time
 from contextlib import suppress
 
 from vidgo_desktop.core.cancel import Cancel
+from vidgo_desktop.core.decoder_turn import DECODER_TURN
 from vidgo_desktop.core.errors import Cancelled, MediaError
 from vidgo_desktop.practice.inputs import path_of
 from vidgo_desktop.practice.memory import DAY_SECONDS, KeptFile, Memory, PretendTask
@@ -136,7 +137,8 @@ class Workshop:
 
     def _made(self, task: PretendTask, run: _Run) -> KeptFile:
         # Imported here: it brings the decoder with it, which the first start of the program must not wait for.
-        from vidgo_desktop.practice.maker import make_clip
+        with DECODER_TURN:
+            from vidgo_desktop.practice.maker import make_clip
 
         kept = KeptFile(f"{secrets.token_hex(16)}.mp4", "", "video/mp4", time.time() + DAY_SECONDS)
         make_clip(

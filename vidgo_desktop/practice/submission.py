@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from vidgo_desktop.core.catalog import ModelSpec, ParamKind, estimate_credits
+from vidgo_desktop.core.decoder_turn import DECODER_TURN
 from vidgo_desktop.core.errors import MediaError
 from vidgo_desktop.core.model_specs import MODELS
 from vidgo_desktop.practice.inputs import BadLink, Input, path_of, resolve
@@ -91,7 +92,8 @@ class Desk:
 
     def _task(self, wanted: _Wanted) -> PretendTask:
         # Imported here: it brings the decoder with it, which the first start of the program must not wait for.
-        from vidgo_desktop.practice.clips import clip_facts, picture_frame
+        with DECODER_TURN:
+            from vidgo_desktop.practice.clips import clip_facts, picture_frame
 
         try:
             seconds = clip_facts(path_of(wanted.video.name, self._memory)).seconds
