@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "threats.md"
-THREATS = [f"T{number:02}" for number in range(1, 41)]
+THREATS = [f"T{number:02}" for number in range(1, 43)]
 _LONGEST_CELL = 420
 _CODE = re.compile(r"`([^`]+)`")
 
