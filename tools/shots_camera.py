@@ -70,7 +70,8 @@ class Camera:
     def _take(self, hands: Hands, scene: Scene) -> None:
         for width, height in self._sizes(scene):
             hands.resize(width, height)
-            hands.show_pane(scene.pane)
+            if scene.pane is not None:
+                hands.show_pane(scene.pane)
             for theme in THEMES:
                 hands.app.theme.choose(theme)
                 hands.settle()

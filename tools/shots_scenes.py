@@ -25,10 +25,10 @@ _ANY_KEY = "0123456789abcdef" * 3
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A moment that is worth a picture. ``pane`` is what a window with one pane shows of it."""
+    """A moment that is worth a picture. ``pane`` is what a window with one pane shows of it; None on a page without."""
 
     name: str
-    pane: Pane = Pane.TASKS
+    pane: Pane | None = Pane.TASKS
     is_dialog: bool = False
 
 
@@ -61,13 +61,13 @@ def studio(hands: Hands) -> Iterator[Scene]:
 
 
 def _compared(hands: Hands) -> Iterator[Scene]:
-    """The finished video beside its source. Whoever shows a pane for a scene would leave the page."""
+    """The finished video beside its source. Who shows a pane leaves this page."""
     place = hands.window.findChild(ComparePlace)
     if place is None:
         return
     place.open()
     hands.until(lambda: place.page is not None and place.page.stage.shot is not None, "both sides are shown")
-    yield Scene("compare", is_dialog=True)
+    yield Scene("compare", pane=None)
     place.leave()
 
 
