@@ -217,7 +217,7 @@ def _rows(visit: Visit) -> Iterator[Screen]:
     yield Screen("nothing-found", (window,))
     window.tasks.show_all()
     window.toast.show_message(
-        window.task_actions.tr("There is no such folder yet. It is made with the first video."), again=True
+        window.task_actions.settings.tr("There is no such folder yet. It is made with the first video."), again=True
     )
     yield Screen("toast", (window,))
     _choose(window.tasks, RUNNING)
@@ -265,19 +265,19 @@ def _menus(visit: Visit) -> Iterator[Screen]:
 def _dialogs(visit: Visit) -> Iterator[Screen]:
     window, facts = visit.app.window, visit.facts
     actions, helping = window.task_actions, window.help_actions
-    actions.show_folder("Videos › Vidgo", "212 GB")
-    actions.show_address("https://api.vidgo.ai", False)
+    actions.settings.show_folder("Videos › Vidgo", "212 GB")
+    actions.settings.show_address("https://api.vidgo.ai", False)
     steps = (
         ConnectionStep(ConnectionPart.SERVICE, 0.123),
         ConnectionStep(ConnectionPart.UPLOAD, 0.4, AuthError("no")),
     )
     for page in SETTINGS_PAGES:
-        actions.open_settings(page)
+        actions.settings.open(page)
         if page == "network":
             facts.connection_tested.emit(ConnectionReport(steps, finished=True))
         yield from _dialog(visit, f"settings-{page}", close=page == SETTINGS_PAGES[-1])
     facts.key_changed.emit(KeyFact(KeyPlace.NONE, keyring_usable=False, reason="no bus"))
-    actions.open_settings("account")
+    actions.settings.open("account")
     line = window.findChild(QLineEdit, "apiKey")
     assert isinstance(line, QLineEdit)
     line.setText("0123456789abcdef" * 3)
@@ -325,7 +325,7 @@ def practice(visit: Visit) -> Iterator[Screen]:
     """The start in practice mode."""
     visit.facts.balance_changed.emit(BalanceFact(BalanceState.KNOWN, 1250.0, time.time(), pretend=True))
     yield Screen("practice", (visit.window,), (Pane.FORM, Pane.TASKS, Pane.PLAYER))
-    visit.app.window.task_actions.open_settings("account")
+    visit.app.window.task_actions.settings.open("account")
     yield from _dialog(visit, "practice-settings")
     assert visit.app.window.realm is Realm.PRACTICE
 

@@ -235,6 +235,15 @@ def test_the_keys_of_the_list(qtbot: QtBot, tmp_path: Path, service: ScriptedSer
             board.type("Ctrl+C")
             assert QGuiApplication.clipboard().text().startswith(service.url)
 
+        def copies_the_file() -> None:
+            to_a_ready_row()
+            board.type("Ctrl+Shift+C")
+            task = main.player.task
+            assert task is not None
+            assert [Path(url.toLocalFile()) for url in QGuiApplication.clipboard().mimeData().urls()] == [
+                task.result_path
+            ]
+
         def shows() -> None:
             to_a_ready_row()
             board.type("Ctrl+Shift+O")
@@ -308,6 +317,7 @@ def test_the_keys_of_the_list(qtbot: QtBot, tmp_path: Path, service: ScriptedSer
                 "Shift+F10": lambda: menu("Shift+F10"),
                 "Menu": lambda: menu("Menu"),
                 "Ctrl+C": copies,
+                "Ctrl+Shift+C": copies_the_file,
                 "Ctrl+Shift+O": shows,
                 "Ctrl+R": tries_again,
                 "Del": removes,

@@ -159,6 +159,13 @@ def test_an_error_says_what_happened_what_it_cost_and_what_helps(
     assert caught.args == [ActionKind.TRY_AGAIN]
 
 
+def test_a_model_that_is_not_known_cannot_be_tried_again(theme: Theme, window: QMainWindow) -> None:
+    again = opened(theme, FAILED, window).findChildren(QAbstractButton, "tryAgain")
+    assert len(again) == 1
+    taken_in = replace(FAILED, request=replace(FAILED.request, model=""))
+    assert not opened(theme, taken_in, window).findChildren(QAbstractButton, "tryAgain")
+
+
 def test_the_technical_part_is_folded_and_can_be_copied(theme: Theme, window: QMainWindow) -> None:
     details = opened(theme, FAILED, window)
     text = details.findChild(QPlainTextEdit, "detailsText")

@@ -232,7 +232,7 @@ class Desk:
         return next((each for each in found if each.isVisible()), None)
 
     def close_settings(self) -> None:
-        settings = self.app.window.task_actions._settings
+        settings = self.app.window.task_actions.settings._dialog
         assert settings is not None and settings.isVisible()
         settings.reject()
 

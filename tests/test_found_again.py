@@ -16,6 +16,7 @@ from tests.scripted_service import ScriptedService
 from vidgo_desktop.core.cancel import Cancel
 from vidgo_desktop.core.errors import Cancelled
 from vidgo_desktop.core.found_again import LookLimits, Marks, is_this, look_for
+from vidgo_desktop.core.keep_sound import SOUND_FILE, SoundState, shown_result, sound_state, with_sound
 from vidgo_desktop.core.number_facts import FoundAnswer, FoundEnd
 from vidgo_desktop.core.published import Announced
 from vidgo_desktop.core.task import ResultState
@@ -93,8 +94,38 @@ def test_one_with_a_recipe_is_known_again_after_it_was_changed(tmp_path: Path, s
         assert _look(bench) == FoundAnswer(1, FoundEnd.FOUND, new)
 
 
-def test_one_that_is_there_after_all_stays(bench: EngineBench) -> None:
-    assert _look(bench) == FoundAnswer(1, FoundEnd.FOUND, _saved(bench))
+def test_one_that_is_there_after_all_was_not_found_again(bench: EngineBench) -> None:
+    before = bench.heard.tasks[1]
+    assert _look(bench) == FoundAnswer(1, FoundEnd.THERE, _saved(bench))
+    assert _use(bench, _saved(bench)) == FoundAnswer(1, FoundEnd.THERE, _saved(bench))
+    assert bench.heard.tasks[1].result_path == before.result_path
+
+
+@pytest.mark.parametrize("goal", ["", "autumn"])
+def test_its_sound_that_is_gone_is_not_played_any_more(bench: EngineBench, goal: str) -> None:
+    old = _saved(bench)
+    bench.rest()
+    laid = with_sound(bench.heard.tasks[1], SoundState.LAID, **{SOUND_FILE: "with sound.mp4"})
+    bench.room.change(1, extra=laid)
+    new = old.parent / goal / old.name
+    new.parent.mkdir(exist_ok=True)
+    old.rename(new)
+    assert _look(bench) == FoundAnswer(1, FoundEnd.FOUND if goal else FoundEnd.THERE, new)
+    task = bench.heard.tasks[1]
+    assert (shown_result(task), sound_state(task)) == (new, SoundState.CAN_LAY)
+
+
+def test_its_sound_that_came_along_is_still_played(bench: EngineBench) -> None:
+    old = _saved(bench)
+    bench.rest()
+    laid = with_sound(bench.heard.tasks[1], SoundState.LAID, **{SOUND_FILE: "with sound.mp4"})
+    bench.room.change(1, extra=laid)
+    new = old.parent / "autumn" / old.name
+    new.parent.mkdir()
+    old.rename(new)
+    new.with_name("with sound.mp4").write_bytes(b"x")
+    assert _look(bench) == FoundAnswer(1, FoundEnd.FOUND, new)
+    assert shown_result(bench.heard.tasks[1]) == new.with_name("with sound.mp4")
 
 
 def test_one_that_was_deleted_is_nowhere_and_stays_ready(bench: EngineBench) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,8 +17,10 @@ from pytestqt.qtbot import QtBot
 from tests.player_driver import RESULT, ready, running
 from tests.window import Window, opened
 from vidgo_desktop.core.task import Task
+from vidgo_desktop.ui.error_text import ActionKind
 from vidgo_desktop.ui.hand_over_words import link_time_words
 from vidgo_desktop.ui.opener import Opener
+from vidgo_desktop.ui.task_menu import BulkAction
 
 DAY = 24 * 3600
 
@@ -103,4 +106,43 @@ def test_open_with_says_when_nobody_can(qtbot: QtBot, window: Window, tmp_path: 
     assert [url.toLocalFile() for url in asked] == [str(RESULT.resolve())]
     show(window, ready(result=tmp_path / "gone.mp4"))
     entry(window, "Open with…").trigger()
+    assert "The file is no longer in its folder." in window.words()
+    main.opener = Opener(lambda _url: False, lambda _program, _arguments: True, "darwin")
+    show(window, ready())
+    entry(window, "Open with…").trigger()
     assert "No program here opens this file." in window.words()
+
+
+def test_a_row_hands_over_what_the_player_does(window: Window, tmp_path: Path) -> None:
+    main, asked = window.app.window, list[QUrl]()
+
+    def launch(url: QUrl) -> bool:
+        asked.append(url)
+        return True
+
+    main.opener = Opener(launch, lambda _program, _arguments: True, "darwin")
+    main.task_actions.act(ready(), ActionKind.OPEN_WITH)
+    assert [url.toLocalFile() for url in asked] == [str(RESULT.resolve())]
+    main.task_actions.act(ready(), ActionKind.COPY_FILE)
+    assert [url.toLocalFile() for url in QGuiApplication.clipboard().mimeData().urls()] == [str(RESULT)]
+
+
+def test_several_rows_are_copied_together(window: Window, tmp_path: Path) -> None:
+    other = tmp_path / "other.mp4"
+    shutil.copyfile(RESULT, other)
+    tasks = [replace(ready(), id=1), replace(ready(result=other), id=2), replace(running(), id=3)]
+    model = window.app.window.tasks.model
+    model.add_tasks(tasks)
+    bulk = window.app.window.tasks.view.bulk_requested
+    bulk.emit(BulkAction((1, 2, 3), ActionKind.COPY_FILE))
+    copied = {url.toLocalFile() for url in QGuiApplication.clipboard().mimeData().urls()}
+    assert copied == {str(RESULT), str(other)}
+    assert "2 files copied. Paste them where you need them." in window.words()
+
+
+def test_rows_without_a_video_say_so(window: Window) -> None:
+    tasks = window.app.window.tasks
+    tasks.model.add_tasks([replace(running(), id=3)])
+    tasks.view.bulk_requested.emit(BulkAction((3,), ActionKind.COPY_FILE))
+    assert "None of these has a saved video." in window.words()
+    assert QGuiApplication.clipboard().text() == ""

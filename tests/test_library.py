@@ -213,6 +213,15 @@ def test_a_plan_with_an_unknown_price(tmp_path: Path, service: ScriptedService) 
         assert [(plan.paid, plan.estimate) for plan in bench.heard.plans] == [(2, 30.0), (2, None), (0, 0.0)]
 
 
+def test_a_task_whose_model_is_not_known_is_not_tried_again(tmp_path: Path, service: ScriptedService) -> None:
+    with service, EngineBench(tmp_path, service.url) as bench:
+        service.steps, service.looks["A1B2C3D4E5F6G7H8"] = [_FAILED], 0
+        bench.engine.adopt_number("A1B2C3D4E5F6G7H8", "Task from your account")
+        bench.until(lambda: bench.state(1) is TaskState.FAILED)
+        bench.engine.library.plan_retry((1,))
+        assert bench.heard.plans[-1].ids == ()
+
+
 def test_the_limit_of_the_day_holds_for_many(tmp_path: Path, service: ScriptedService) -> None:
     with service, EngineBench(tmp_path, service.url) as bench:
         service.steps = [_FAILED]

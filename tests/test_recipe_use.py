@@ -230,7 +230,7 @@ def test_a_name_from_outside_is_plain_and_short(qtbot: QtBot, tmp_path: Path) ->
 
 def test_recipes_can_be_turned_off(qtbot: QtBot, tmp_path: Path) -> None:
     with opened(qtbot, tmp_path, "http://127.0.0.1:9", arguments=("--practice",)) as window:
-        dialog = window.app.window.task_actions.open_settings("saving")
+        dialog = window.app.window.task_actions.settings.open("saving")
         switch = window.button("writeRecipe")
         assert switch.isVisible()
         assert (switch.isChecked(), switch.accessibleName()) == (True, "Write a recipe beside each video")

@@ -22,13 +22,11 @@ from vidgo_desktop.core.keep_sound import (
     PLAY_UNTOUCHED,
     SOUND,
     SOUND_FILE,
-    SOUND_SHIFT,
     SoundFinding,
     SoundState,
     plays_original_sound,
     shown_result,
     sound_file,
-    sound_shift,
     sound_state,
 )
 from vidgo_desktop.core.settings import KeepSound, Settings
@@ -127,7 +125,7 @@ def test_picture_is_untouched_and_sound_in_step(
 ) -> None:
     result = result_in(tmp_path, clips["silent"])
     before = result.read_bytes()
-    made = lay_sound(result, clips[source], 0.0, Cancel())
+    made = lay_sound(result, clips[source], Cancel())
     assert made == tmp_path / "dance_sound.mp4"
     assert result.read_bytes() == before
     assert picture_hash(made, Cancel()) == picture_hash(result, Cancel())
@@ -146,29 +144,21 @@ def test_picture_is_untouched_and_sound_in_step(
     assert sorted(each.name for each in tmp_path.iterdir()) == ["dance.mp4", "dance_sound.mp4"]
 
 
-@pytest.mark.parametrize(("source", "shift", "clicks"), [("aac", 0.25, [0.25, 1.25]), ("flac", -0.25, [0.75, 1.75])])
-def test_known_shift_is_honoured(
-    clips: dict[str, Path], tmp_path: Path, source: str, shift: float, clicks: list[float]
-) -> None:
-    result = result_in(tmp_path, clips["silent"])
-    assert clicks_of(lay_sound(result, clips[source], shift, Cancel())) == pytest.approx(clicks, abs=0.02)
-
-
 def test_result_whose_picture_begins_late(clips: dict[str, Path], tmp_path: Path) -> None:
     result = write_numbered(tmp_path / "late.mkv", first=700)
-    made = lay_sound(result, clips["aac"], 0.0, Cancel())
+    made = lay_sound(result, clips["aac"], Cancel())
     assert clicks_of(made) == pytest.approx([0.5, 1.5], abs=0.02)
-    again = lay_sound(result_in(tmp_path, result), clips["flac"], 0.0, Cancel())
+    again = lay_sound(result_in(tmp_path, result), clips["flac"], Cancel())
     assert clicks_of(again) == pytest.approx([0.5, 1.5], abs=0.02)
 
 
 def test_made_once_and_never_over_another_file(clips: dict[str, Path], tmp_path: Path) -> None:
     result = result_in(tmp_path, clips["silent"])
     (tmp_path / "dance_sound.mp4").write_bytes(b"mine")
-    made = lay_sound(result, clips["aac"], 0.0, Cancel())
+    made = lay_sound(result, clips["aac"], Cancel())
     assert made.name == "dance_sound (2).mp4"
     stamp = made.stat()
-    assert lay_sound(result, clips["aac"], 0.0, Cancel()) == made
+    assert lay_sound(result, clips["aac"], Cancel()) == made
     assert made.stat() == stamp
     assert (tmp_path / "dance_sound.mp4").read_bytes() == b"mine"
 
@@ -182,7 +172,7 @@ def test_recipe_goes_along(clips: dict[str, Path], tmp_path: Path) -> None:
             if packet.dts is not None:
                 packet.stream = stream
                 new.mux(packet)
-    with av.open(str(lay_sound(tmp_path / "told.mp4", clips["aac"], 0.0, Cancel()))) as file:
+    with av.open(str(lay_sound(tmp_path / "told.mp4", clips["aac"], Cancel()))) as file:
         assert (file.metadata["title"], file.metadata["comment"]) == ("Dance", '{"vidgo": 1}')
 
 
@@ -191,7 +181,7 @@ def test_recipe_goes_along(clips: dict[str, Path], tmp_path: Path) -> None:
 def test_a_disk_that_takes_no_more(clips: dict[str, Path], tmp_path: Path, source: str, size: int) -> None:
     result = result_in(tmp_path, clips["silent"])
     with pytest.raises(SaveError), files_no_longer_than(size):
-        lay_sound(result, clips[source], 0.0, Cancel())
+        lay_sound(result, clips[source], Cancel())
     assert [each.name for each in tmp_path.iterdir()] == ["dance.mp4"]
 
 
@@ -200,7 +190,7 @@ def test_room_is_looked_for_first(clips: dict[str, Path], tmp_path: Path, monkey
     usage = shutil.disk_usage(tmp_path)
     monkeypatch.setattr("shutil.disk_usage", lambda _folder: usage._replace(free=1_000_000))
     with pytest.raises(DiskFull):
-        lay_sound(result, clips["aac"], 0.0, Cancel())
+        lay_sound(result, clips["aac"], Cancel())
     assert [each.name for each in tmp_path.iterdir()] == ["dance.mp4"]
 
 
@@ -209,7 +199,7 @@ def test_stopped_in_the_middle(clips: dict[str, Path], tmp_path: Path) -> None:
     cancel = Cancel()
     cancel.set()
     with pytest.raises(Cancelled):
-        lay_sound(result, clips["aac"], 0.0, cancel)
+        lay_sound(result, clips["aac"], cancel)
     assert [each.name for each in tmp_path.iterdir()] == ["dance.mp4"]
 
 
@@ -217,16 +207,16 @@ def test_stopped_in_the_middle(clips: dict[str, Path], tmp_path: Path) -> None:
 def test_a_source_without_sound_makes_no_file(clips: dict[str, Path], tmp_path: Path, source: str) -> None:
     result = result_in(tmp_path, clips["silent"])
     with pytest.raises(MediaError):
-        lay_sound(result, clips[source], 0.0, Cancel())
+        lay_sound(result, clips[source], Cancel())
     with pytest.raises(MediaError):
-        lay_sound(tmp_path / "gone.mp4", clips["aac"], 0.0, Cancel())
+        lay_sound(tmp_path / "gone.mp4", clips["aac"], Cancel())
     assert [each.name for each in tmp_path.iterdir()] == ["dance.mp4"]
 
 
 def test_a_picture_that_no_mp4_holds(clips: dict[str, Path], tmp_path: Path) -> None:
     result = write_numbered(tmp_path / "dance.webm", codec="libvpx")
     with pytest.raises(MediaError):
-        lay_sound(result, clips["aac"], 0.0, Cancel())
+        lay_sound(result, clips["aac"], Cancel())
     assert [each.name for each in tmp_path.iterdir()] == ["dance.webm"]
 
 
@@ -380,7 +370,7 @@ def test_a_crash_in_the_middle_makes_no_second_file(clips: dict[str, Path], tmp_
             task = saved(bench, clips["aac"])
             assert task.result_path is not None
             # As after the file got its name and before the list knew of it.
-            made = lay_sound(task.result_path, clips["aac"], 0.0, Cancel())
+            made = lay_sound(task.result_path, clips["aac"], Cancel())
             bench.room.change(1, extra={**task.extra, SOUND: SoundState.LAYING.value})
         with bench_of(tmp_path, service, "never") as again:
             again.rest()
@@ -401,10 +391,6 @@ def test_marks_from_an_odd_list_lead_nowhere() -> None:
     for name in ("", "../x.mp4", "/etc/x.mp4", "a/b.mp4", "a\0b", ".."):
         assert sound_file(marked(**{SOUND: "laid", SOUND_FILE: name})) is None
     assert shown_result(marked(**{SOUND: "laid", SOUND_FILE: ""})) == marked().result_path
-    assert sound_shift(marked()) == 0.0
-    assert sound_shift(marked(**{SOUND_SHIFT: "-250"})) == -0.25
-    assert sound_shift(marked(**{SOUND_SHIFT: "9" * 12})) == 600.0
-    assert sound_shift(marked(**{SOUND_SHIFT: "soon"})) == 0.0
 
 
 @pytest.mark.usefixtures("qapp")

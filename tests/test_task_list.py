@@ -358,6 +358,12 @@ def test_menu_by_keyboard_does_what_the_buttons_do(
         (ready(1), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier, ActionKind.COPY_LINK),
         (
             ready(1),
+            Qt.Key.Key_C,
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+            ActionKind.COPY_FILE,
+        ),
+        (
+            ready(1),
             Qt.Key.Key_O,
             Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
             ActionKind.SHOW_IN_FOLDER,

@@ -248,7 +248,19 @@ def test_ready_row_is_played_first() -> None:
     assert kinds[-2:] == [ActionKind.REMOVE, ActionKind.BIN]
     wanted = {ActionKind.SHOW_IN_FOLDER, ActionKind.OPEN_LINK, ActionKind.COPY_LINK, ActionKind.DETAILS}
     assert wanted | {ActionKind.STAR, ActionKind.RENAME, ActionKind.MOVE} < set(kinds)
+    assert {ActionKind.COPY_FILE, ActionKind.OPEN_WITH} < set(kinds)
+    assert not {ActionKind.COPY_FILE, ActionKind.OPEN_WITH} & set(menu(failed(1)))
     assert ActionKind.UNSTAR in menu(replace(ready(1), starred=True))
+
+
+@pytest.mark.parametrize("state", list(TaskState))
+@pytest.mark.parametrize("result", [ResultState.SAVED, ResultState.PROBLEM])
+def test_a_model_of_a_newer_version_is_not_sent_to_the_form(state: TaskState, result: ResultState) -> None:
+    known = make_task(1, state, result, task_id="a" * 16)
+    newer = make_task(1, state, result, task_id="a" * 16, model="wan-animate-dance")
+    dead = {ActionKind.TRY_AGAIN, ActionKind.USE_AGAIN, ActionKind.CHOOSE_VIDEO, ActionKind.CHOOSE_IMAGE}
+    assert set(menu(known)) - set(menu(newer)) <= dead
+    assert not dead & {*menu(newer), *(button.kind for button in words_of(newer, NOW).buttons)}
 
 
 @pytest.mark.parametrize("state", [TaskState.QUEUED, TaskState.UPLOADING, TaskState.SUBMITTED, TaskState.RUNNING])

@@ -142,7 +142,7 @@ def _show_elsewhere(window: Window, gate: FactGate, said: str) -> None:
     gate.refused.emit(Refusal("", VidgoError(said)))
     main.toast.show_message(said, said, again=True)
     main.help_actions.open_messages()
-    main.task_actions.open_settings("network")
+    main.task_actions.settings.open("network")
     main.show_save_folder(said, said)
 
 

@@ -69,5 +69,5 @@ def test_every_text_is_translatable(qtbot: QtBot, tmp_path: Path) -> None:
         assert "⟦" in window.rows()[0]
         assert not _untranslated(window)
         for page in ("account", "saving", "network", "look"):
-            window.app.window.task_actions.open_settings(page)
+            window.app.window.task_actions.settings.open(page)
             assert not _untranslated(window)

@@ -165,7 +165,7 @@ def test_every_setting_is_kept_over_a_restart(qtbot: QtBot, tmp_path: Path) -> N
         }
         before = main.settings
         for page, changes in pages.items():
-            main.task_actions.open_settings(page)
+            main.task_actions.settings.open(page)
             for change in changes:
                 was = main.settings
                 change()
@@ -189,7 +189,7 @@ def test_the_models_names_follow_their_switch(qtbot: QtBot, tmp_path: Path) -> N
         card = main.findChild(ModeCard, "modelReplace")
         assert card is not None
         before = card.grab().toImage()
-        main.task_actions.open_settings("look")
+        main.task_actions.settings.open("look")
         window.click("showModelNames")
         assert card.heightForWidth(card.width()) < before.height() or card.grab().toImage() != before
         window.until(lambda: not kept(tmp_path).show_model_names)

@@ -107,7 +107,7 @@ def _dialogs(hands: Hands) -> Iterator[Scene]:
         yield Scene("details", is_dialog=True)
         _close(hands)
     for page in SETTINGS_PAGES:
-        window.task_actions.open_settings(page)
+        window.task_actions.settings.open(page)
         yield Scene(f"settings-{page}", is_dialog=True)
     _close(hands)
 

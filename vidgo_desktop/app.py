@@ -106,7 +106,7 @@ class App(QObject):
         self.compare = ComparePlace(self.window, film_tools(), export_tools())
         self._on_stop.append(self.compare.shutdown)
         self.window.show_save_folder(self._folder_words(settings))
-        self.window.task_actions.show_address(self._address, api_base is not None)
+        self.window.task_actions.settings.show_address(self._address, api_base is not None)
         self._watchman = Watchman(self.window, self)
         self._errands = Errands(paths, self._engine_worker, self)
         self._on_stop.append(FormDraft(self.window, paths.draft, self._errands.do).end)
@@ -258,7 +258,7 @@ class App(QObject):
         if realm in self._workers:
             self._bind(realm)
             _post(self._workers[realm], "tell_everything")
-        self.window.task_actions.realm_changed(realm)
+        self.window.task_actions.settings.realm_changed(realm)
 
     def _wires(self, realm: Realm) -> list[Wire]:
         # Keys belong to the account, whatever the window shows.
@@ -277,7 +277,7 @@ class App(QObject):
     def _move_to_address(self) -> None:
         """The service has another address from now on: a new engine over the same list, without the old key."""
         self._api_base = None
-        self.window.task_actions.show_address(self._address, False)
+        self.window.task_actions.settings.show_address(self._address, False)
         if Realm.ACCOUNT not in self._workers:
             return
         shown = self.window.realm

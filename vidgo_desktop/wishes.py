@@ -56,5 +56,5 @@ def key_wires(window: MainWindow, worker: EngineWorker) -> list[Wire]:
         (window.key_test_requested, worker.test_key),
         (window.key_save_requested, worker.save_key),
         (window.key_forget_requested, worker.forget_key),
-        (window.task_actions.key_read_requested, worker.read_key),
+        (window.task_actions.settings.key_read_requested, worker.read_key),
     ]

@@ -334,6 +334,10 @@
         </translation>
     </message>
     <message>
+        <source>Copy the files</source>
+        <translation>Dateien kopieren</translation>
+    </message>
+    <message>
         <source>Remove and move the videos to the recycle bin</source>
         <translation>Entfernen und die Videos in den Papierkorb legen</translation>
     </message>
@@ -1115,6 +1119,10 @@
         <translation>Mit der Vorlage vergleichen</translation>
     </message>
     <message>
+        <source>Copy file</source>
+        <translation>Datei kopieren</translation>
+    </message>
+    <message>
         <source>Copy it once more, from its first to its last character.</source>
         <translation>Kopiere ihn noch einmal, vom ersten bis zum letzten Zeichen.</translation>
     </message>
@@ -1253,6 +1261,10 @@
     <message>
         <source>Open link</source>
         <translation>Link öffnen</translation>
+    </message>
+    <message>
+        <source>Open with…</source>
+        <translation>Öffnen mit …</translation>
     </message>
     <message>
         <source>Play</source>
@@ -2510,6 +2522,10 @@
     <message>
         <source>Copy the link</source>
         <translation>Den Link kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the video file</source>
+        <translation>Videodatei kopieren</translation>
     </message>
     <message>
         <source>Everything that can be done with the row</source>
@@ -4536,6 +4552,17 @@
     </message>
 </context>
 <context>
+    <name>SettingsPlace</name>
+    <message>
+        <source>There is no such folder yet. It is made with the first video.</source>
+        <translation>Diesen Ordner gibt es noch nicht. Er entsteht mit dem ersten Video.</translation>
+    </message>
+    <message>
+        <source>Where to save</source>
+        <translation>Speicherort</translation>
+    </message>
+</context>
+<context>
     <name>ShiftRow</name>
     <message>
         <source>{what} ({keys})</source>
@@ -4878,16 +4905,8 @@
         <translation>Die Datei ist nicht mehr in ihrem Ordner.</translation>
     </message>
     <message>
-        <source>There is no such folder yet. It is made with the first video.</source>
-        <translation>Diesen Ordner gibt es noch nicht. Er entsteht mit dem ersten Video.</translation>
-    </message>
-    <message>
         <source>This link cannot be opened.</source>
         <translation>Dieser Link lässt sich nicht öffnen.</translation>
-    </message>
-    <message>
-        <source>Where to save</source>
-        <translation>Speicherort</translation>
     </message>
 </context>
 <context>

@@ -331,6 +331,10 @@
         </translation>
     </message>
     <message>
+        <source>Copy the files</source>
+        <translation>复制这些文件</translation>
+    </message>
+    <message>
         <source>Remove and move the videos to the recycle bin</source>
         <translation>移除并将视频放入回收站</translation>
     </message>
@@ -1112,6 +1116,10 @@
         <translation>与源视频对比</translation>
     </message>
     <message>
+        <source>Copy file</source>
+        <translation>复制文件</translation>
+    </message>
+    <message>
         <source>Copy it once more, from its first to its last character.</source>
         <translation>请从第一个到最后一个字符重新复制一次。</translation>
     </message>
@@ -1250,6 +1258,10 @@
     <message>
         <source>Open link</source>
         <translation>打开链接</translation>
+    </message>
+    <message>
+        <source>Open with…</source>
+        <translation>打开方式…</translation>
     </message>
     <message>
         <source>Play</source>
@@ -2505,6 +2517,10 @@
     <message>
         <source>Copy the link</source>
         <translation>复制链接</translation>
+    </message>
+    <message>
+        <source>Copy the video file</source>
+        <translation>复制视频文件</translation>
     </message>
     <message>
         <source>Everything that can be done with the row</source>
@@ -4506,6 +4522,17 @@
     </message>
 </context>
 <context>
+    <name>SettingsPlace</name>
+    <message>
+        <source>There is no such folder yet. It is made with the first video.</source>
+        <translation>还没有这个文件夹，它会随第一个视频创建。</translation>
+    </message>
+    <message>
+        <source>Where to save</source>
+        <translation>保存位置</translation>
+    </message>
+</context>
+<context>
     <name>ShiftRow</name>
     <message>
         <source>{what} ({keys})</source>
@@ -4847,16 +4874,8 @@
         <translation>文件已不在原文件夹中。</translation>
     </message>
     <message>
-        <source>There is no such folder yet. It is made with the first video.</source>
-        <translation>还没有这个文件夹，它会随第一个视频创建。</translation>
-    </message>
-    <message>
         <source>This link cannot be opened.</source>
         <translation>无法打开这个链接。</translation>
-    </message>
-    <message>
-        <source>Where to save</source>
-        <translation>保存位置</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from tests.compare.film_clips import write_numbered
 from tests.keyboard import Keyboard
 from tests.task_samples import make_task
 from tests.window import Window, opened
+from vidgo_desktop.core.keep_sound import SOUND_FILE, SoundState, with_sound
 from vidgo_desktop.core.task import Link, LocalFile, ResultState, Task, TaskState
 from vidgo_desktop.ui.compare.notice import Empty
 from vidgo_desktop.ui.compare.page import ComparePage
@@ -64,6 +66,33 @@ def test_the_tab_leads_to_the_page_and_back(qtbot: QtBot, tmp_path: Path) -> Non
         for keys, there in (("Ctrl+3", True), ("Ctrl+1", False), ("Ctrl+3", True), ("Ctrl+F", False)):
             board.type(keys)
             assert is_shown(window) is there
+
+
+def test_the_file_with_the_original_sound_is_compared_as_it_is_played(
+    qtbot: QtBot, tmp_path: Path, clips: tuple[Path, Path]
+) -> None:
+    silent, sounding = tmp_path / "result.mp4", tmp_path / "result (sound).mp4"
+    shutil.copyfile(clips[1], silent)
+    write_numbered(sounding, sound="aac")
+    made = finished(LocalFile(clips[0]), silent)
+    task = replace(made, extra=with_sound(made, SoundState.LAID, **{SOUND_FILE: sounding.name}))
+    with opened(qtbot, tmp_path, arguments=("--practice",)) as window:
+        act = window.app.window.task_actions.act
+        act(task, ActionKind.COMPARE)
+        page = wait_open(window)
+        timing = page.engine.timing
+        assert timing is not None and timing.result.path == sounding and timing.result.has_sound
+        window.click("tabCreate")
+        # The untouched one has the same pictures, so it serves when the other is gone.
+        sounding.unlink()
+        act(task, ActionKind.COMPARE)
+        page = wait_open(window)
+        timing = page.engine.timing
+        assert timing is not None and timing.result.path == silent and page.is_open
+        window.click("tabCreate")
+        silent.unlink()
+        act(task, ActionKind.COMPARE)
+        window.until(lambda: page.notice.why is Empty.RESULT_MOVED)
 
 
 def test_a_finished_row_is_compared_and_let_go(qtbot: QtBot, tmp_path: Path, clips: tuple[Path, Path]) -> None:

@@ -32,7 +32,7 @@ def opened_with_keyring(bot: QtBot, folder: Path, base: str, *, limit: float = 5
 
 def place_note(window: Window) -> str:
     """What the account's page says about where a key will be kept."""
-    return window.app.window.task_actions.open_settings("account").account.panel.place_note
+    return window.app.window.task_actions.settings.open("account").account.panel.place_note
 
 
 def is_connected(window: Window) -> bool:

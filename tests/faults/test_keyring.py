@@ -50,13 +50,13 @@ def shelf(monkeypatch: pytest.MonkeyPatch) -> Shelf:
 
 def enter(window: Window, key: str = KEY) -> None:
     """Enter a key on the account's page and keep it."""
-    window.app.window.task_actions.open_settings("account").account.panel.field.setText(key)
+    window.app.window.task_actions.settings.open("account").account.panel.field.setText(key)
     window.click("saveKey")
 
 
 def again(window: Window) -> QPushButton:
     """The link that asks the password store once more."""
-    panel = window.app.window.task_actions.open_settings("account").account.panel
+    panel = window.app.window.task_actions.settings.open("account").account.panel
     return next(button for button in panel.findChildren(QPushButton) if button.text() == "Try again")
 
 
@@ -262,7 +262,7 @@ def test_R07_a_pasted_key_is_cleaned_in_the_field_and_then_kept(
 ) -> None:
     with opened_with_keyring(qtbot, tmp_path, service.url) as window:
         window.until(lambda: place_note(window) == SAFE)
-        panel = window.app.window.task_actions.open_settings("account").account.panel
+        panel = window.app.window.task_actions.settings.open("account").account.panel
         QTest.keyClicks(panel.field, f'"Bearer {KEY} ')
         window.until(lambda: "The key works" in window.words())
         assert panel.field.text() == KEY

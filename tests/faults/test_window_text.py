@@ -65,7 +65,7 @@ def test_U06_a_monstrous_paste_is_cut_and_answered_at_once(
         seconds = {"key": paste(key, text)}
         assert len(key.text()) <= 4096
         key.clear()
-        main.task_actions.open_settings("account").close()
+        main.task_actions.settings.open("account").close()
         for field in ("videoUrl", "imageUrl"):
             box = window.field(field)
             seconds[field] = paste(box, text)

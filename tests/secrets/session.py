@@ -182,7 +182,7 @@ class Person(QObject):
         QApplication.processEvents()
         self._note("the account")
         for page in ("look", "saving", "network", "notifications"):
-            window.task_actions.open_settings(page)
+            window.task_actions.settings.open(page)
             self._note(f"settings {page}")
         for dialog in window.findChildren(QWidget, "settingsDialog"):
             dialog.close()

@@ -11,12 +11,13 @@ import os
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from vidgo_desktop.core.cancel import Cancel
 from vidgo_desktop.core.errors import MediaError, NotAVideo, VidgoError
+from vidgo_desktop.core.keep_sound import SoundState, sound_file, with_sound
 from vidgo_desktop.core.lanes import Done, Lane
 from vidgo_desktop.core.number_facts import FoundAnswer, FoundEnd
 from vidgo_desktop.core.published import Announced, Published, is_whole
@@ -24,6 +25,7 @@ from vidgo_desktop.core.task import ResultState, Task
 
 if TYPE_CHECKING:
     from vidgo_desktop.core.room import Room
+    from vidgo_desktop.core.store_changes import Changes
 
 TagReader = Callable[[Path], Mapping[str, str]]
 _VIDEOS = frozenset({".mp4", ".mov", ".m4v", ".webm", ".mkv"})
@@ -125,6 +127,21 @@ def _videos(roots: Iterable[Path], cancel: Cancel, limits: LookLimits, end: floa
                     yield Path(entry.path), entry.stat(follow_symlinks=False).st_size
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Where the video is, None for nowhere; and whether the file with its sound, which lay beside it, is not there."""
+
+    path: Path | None
+    lost_sound: bool = False
+
+
+def _seen(task: Task, path: Path | None) -> _Seen:
+    if path is None:
+        return _Seen(None)
+    sound = sound_file(replace(task, result_path=path))
+    return _Seen(path, sound is not None and not sound.is_file())
+
+
 class FoundAgain:
     """Looks for moved videos and takes over what was found. On the engine's thread."""
 
@@ -142,14 +159,12 @@ class FoundAgain:
         tags = self._room.looker.read_tags
         self._at_work.add(number)
 
-        def work(cancel: Cancel) -> Path | None:
-            if path.is_file():
-                return path
-            return look_for(self._marks(task), roots, tags, cancel)
+        def work(cancel: Cancel) -> _Seen:
+            return _seen(task, path if path.is_file() else look_for(self._marks(task), roots, tags, cancel))
 
-        def done(outcome: Done[Path | None]) -> None:
+        def done(outcome: Done[_Seen]) -> None:
             self._at_work.discard(number)
-            self._take(task, outcome.value)
+            self._take(task, outcome.value or _Seen(None))
 
         self._room.lanes.run(Lane.FOLDER, work, done)
 
@@ -160,15 +175,16 @@ class FoundAgain:
             return
         looker = self._room.looker
 
-        def work(cancel: Cancel) -> bool:
+        def work(cancel: Cancel) -> _Seen:
             looker.verify(path)
-            return anyway or is_this(path, self._marks(task), looker.read_tags, cancel)
+            is_it = anyway or is_this(path, self._marks(task), looker.read_tags, cancel)
+            return _seen(task, path if is_it else None)
 
-        def done(outcome: Done[bool]) -> None:
+        def done(outcome: Done[_Seen]) -> None:
             if outcome.error is not None:
                 self._tell(number, FoundEnd.UNUSABLE, path, _plain(outcome.error))
-            elif outcome.unwrap():
-                self._take(task, path)
+            elif (seen := outcome.unwrap()).path is not None:
+                self._take(task, seen)
             else:
                 self._tell(number, FoundEnd.ANOTHER, path)
 
@@ -181,17 +197,24 @@ class FoundAgain:
         task = self._room.store.get(number)
         return task if task is not None and task.result is ResultState.SAVED else None
 
-    def _take(self, asked: Task, path: Path | None) -> None:
+    def _take(self, asked: Task, seen: _Seen) -> None:
         """Note it, unless the task has gone on meanwhile."""
-        task = self._ready(asked.id)
+        task, path = self._ready(asked.id), seen.path
         if task is None or task.result_path != asked.result_path:
             return
         if path is None:
             self._tell(asked.id, FoundEnd.NOWHERE)
             return
+        changes: Changes = {}
         if path != task.result_path:
-            self._room.change(asked.id, result_path=path)
-        self._tell(asked.id, FoundEnd.FOUND, path)
+            changes["result_path"] = path
+        if seen.lost_sound and sound_file(task) == sound_file(asked):
+            # What is not there any more cannot be what is played; it can be made once more.
+            changes["extra"] = with_sound(task, SoundState.CAN_LAY)
+        if changes:
+            self._room.change(asked.id, **changes)
+        # A look may come too late: it was moved by us meanwhile, or its drive is back. Nothing was found again then.
+        self._tell(asked.id, FoundEnd.FOUND if path != task.result_path else FoundEnd.THERE, path)
 
     def _tell(self, number: int, end: FoundEnd, path: Path | None = None, error: VidgoError | None = None) -> None:
         self._room.tell.file_found(FoundAnswer(number, end, path, error))

@@ -8,11 +8,9 @@ from pathlib import Path
 
 from vidgo_desktop.core.task import ResultState, Task
 
-# The names in ``Task.extra``: how it stands (``SoundState``), the name of the second file beside the first, whether
-# the untouched one is to be played nevertheless, and the known offset in thousandths of a second.
-SOUND, SOUND_FILE, PLAY_UNTOUCHED, SOUND_SHIFT = "sound", "sound_file", "sound_untouched", "sound_shift"
-
-_MOST_SHIFT = 600_000
+# The names in ``Task.extra``: how it stands (``SoundState``), the name of the second file beside the first, and
+# whether the untouched one is to be played nevertheless.
+SOUND, SOUND_FILE, PLAY_UNTOUCHED = "sound", "sound_file", "sound_untouched"
 
 
 class SoundState(StrEnum):
@@ -70,15 +68,6 @@ def plays_original_sound(task: Task) -> bool:
 def shown_result(task: Task) -> Path | None:
     """The saved file that is to be played: the one with sound, unless the user prefers the untouched one."""
     return sound_file(task) if plays_original_sound(task) else task.result_path
-
-
-def sound_shift(task: Task) -> float:
-    """Seconds of the source that are over when the result begins, as far as known; 0 otherwise."""
-    text = task.extra.get(SOUND_SHIFT, "0")
-    try:
-        return max(-_MOST_SHIFT, min(_MOST_SHIFT, int(text[:12]))) / 1000
-    except ValueError:
-        return 0.0
 
 
 def with_sound(task: Task, state: SoundState | None, **more: str) -> Mapping[str, str]:

@@ -15,7 +15,6 @@ from vidgo_desktop.core.keep_sound import (
     SoundFinding,
     SoundState,
     sound_file,
-    sound_shift,
     sound_state,
     with_sound,
 )
@@ -106,13 +105,13 @@ class SoundKeeper:
         if source is None:
             self._room.change(task.id, extra=with_sound(task, SoundState.SOURCE_IS_LINK))
             return
-        looker, shift = self._room.looker, sound_shift(task)
+        looker = self._room.looker
         self._room.change(task.id, extra=with_sound(task, SoundState.LAYING))
         self._at_work.add(task.id)
 
         def work(cancel: Cancel) -> Path | SoundFinding:
             finding = looker.sound_finding(result, source, cancel)
-            return looker.lay_sound(result, source, shift, cancel) if finding is SoundFinding.SILENT else finding
+            return looker.lay_sound(result, source, cancel) if finding is SoundFinding.SILENT else finding
 
         self._room.lanes.run(Lane.MEDIA, work, lambda done: self._laid(task.id, result, done))
 

@@ -16,6 +16,7 @@ from vidgo_desktop.core.library_facts import (
     SortedList,
     TaskOrder,
 )
+from vidgo_desktop.core.model_specs import MODELS
 from vidgo_desktop.core.recycle_bin import RecycleBin
 from vidgo_desktop.core.task import ResultState, Task, TaskState, is_over
 
@@ -130,4 +131,5 @@ def _may_go_on(task: Task) -> bool:
     waits = task.state is TaskState.NEEDS_YOU or (
         task.state is TaskState.FINISHED and task.result is ResultState.PROBLEM
     )
-    return task.shown_in is None and (waits or is_over(task))
+    # Of a model that is not known here no other attempt can be made.
+    return task.shown_in is None and (waits or (is_over(task) and task.model in MODELS))

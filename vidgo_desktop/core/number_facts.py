@@ -30,9 +30,12 @@ class NumberAnswer:
 
 
 class FoundEnd(StrEnum):
-    """What came of looking for a file that was moved, or of one that the user showed."""
+    """What came of looking for a file that was moved, or of one that the user showed. ``THERE``: it lies where the list
+    says, so nothing was moved (any more).
+    """
 
     FOUND = "found"
+    THERE = "there"
     NOWHERE = "nowhere"
     ANOTHER = "another"
     UNUSABLE = "unusable"

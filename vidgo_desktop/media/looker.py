@@ -68,9 +68,9 @@ class MediaLooker:
 
         return sound_finding(result, source, cancel)
 
-    def lay_sound(self, result: Path, source: Path, shift: float, cancel: Cancel) -> Path:
+    def lay_sound(self, result: Path, source: Path, cancel: Cancel) -> Path:
         """Make a second file of a result, with its source's sound. Raises as ``media.sound_keep.lay_sound`` does."""
         with DECODER_TURN:
             from vidgo_desktop.media.sound_keep import lay_sound
 
-        return lay_sound(result, source, shift, cancel)
+        return lay_sound(result, source, cancel)

@@ -43,10 +43,10 @@ class _Span:
     seconds: Fraction
 
 
-def lay_sound(result: Path, source: Path, shift: float, cancel: Cancel) -> Path:
+def lay_sound(result: Path, source: Path, cancel: Cancel) -> Path:
     """Make ``<result>_sound.mp4`` beside the result, or tell which one was made before. Both files are only read.
 
-    ``shift`` is the time of the source, from its first picture, at which the result begins. The sound ends with the
+    The first pictures of both belong together: the service answers every frame with one. The sound ends with the
     picture. Raises ``MediaError``, ``SaveError`` and ``Cancelled``; then nothing is left behind.
     """
     target = result.with_name(f"{result.stem}_sound.mp4")
@@ -65,7 +65,7 @@ def lay_sound(result: Path, source: Path, shift: float, cancel: Cancel) -> Path:
             if stream.codec_context.name not in _PICTURES:
                 raise MediaError(f"an MP4 cannot hold this picture: {stream.codec_context.name}")
             sound, _ = stack.enter_context(opened(source))
-            _Remux((result, picture, stream), (source, sound), part.path, spans, shift, cancel).run()
+            _Remux((result, picture, stream), (source, sound), part.path, spans, cancel).run()
         return part.publish(cancel)
     finally:
         part.discard()
@@ -80,14 +80,12 @@ class _Remux:
         source: tuple[Path, InputContainer],
         path: Path,
         spans: list[_Span],
-        shift: float,
         cancel: Cancel,
     ) -> None:
         self._result, self._picture, self._stream = result
         self._source, self._sound = source
         self._path, self._cancel = path, cancel
         self._own, self._their = spans
-        self._shift = shift
 
     def run(self) -> None:
         """Write it. Raises ``MediaError``, ``SaveError`` and ``Cancelled``."""
@@ -139,12 +137,13 @@ class _Remux:
         with writing():
             target = file.add_stream_from_template(stream)
             target.time_base = stream.time_base
-        move = self._own.begins - self._their.begins - Fraction(self._shift).limit_denominator(90_000)
+        move = self._own.begins - self._their.begins
         return _CopiedSound(self._sound, stream, file, target, move, self._own, self._cancel)
 
     def _coded_sound(self, file: OutputContainer) -> ExportSound:
-        wish = SoundWish(self._source, self._shift)
-        coded = ExportSound(wish, file, float(self._own.seconds), self._cancel, at=float(self._own.begins))
+        coded = ExportSound(
+            SoundWish(self._source), file, float(self._own.seconds), self._cancel, at=float(self._own.begins)
+        )
         if not coded.has_track:
             raise MediaError("the source has no sound that can be read")
         return coded

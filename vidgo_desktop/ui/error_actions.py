@@ -36,6 +36,8 @@ class ActionKind(StrEnum):
     SHOW_IN_FOLDER = "show_in_folder"
     OPEN_LINK = "open_link"
     COPY_LINK = "copy_link"
+    COPY_FILE = "copy_file"
+    OPEN_WITH = "open_with"
     STAR = "star"
     UNSTAR = "unstar"
     RENAME = "rename"
@@ -70,6 +72,8 @@ ACTION_TEXTS: Mapping[ActionKind, str] = MappingProxyType(
         ActionKind.SHOW_IN_FOLDER: QT_TRANSLATE_NOOP("ErrorText", "Show in folder"),
         ActionKind.OPEN_LINK: QT_TRANSLATE_NOOP("ErrorText", "Open link"),
         ActionKind.COPY_LINK: QT_TRANSLATE_NOOP("ErrorText", "Copy link"),
+        ActionKind.COPY_FILE: QT_TRANSLATE_NOOP("ErrorText", "Copy file"),
+        ActionKind.OPEN_WITH: QT_TRANSLATE_NOOP("ErrorText", "Open with…"),
         ActionKind.STAR: QT_TRANSLATE_NOOP("ErrorText", "Star"),
         ActionKind.UNSTAR: QT_TRANSLATE_NOOP("ErrorText", "Take the star away"),
         ActionKind.RENAME: QT_TRANSLATE_NOOP("ErrorText", "Rename…"),

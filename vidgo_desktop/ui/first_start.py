@@ -36,7 +36,7 @@ class FirstStart(QObject):
         page = WelcomePage(window.theme)
         page.key_test_requested.connect(window.key_test_requested)
         page.key_save_requested.connect(window.key_save_requested)
-        page.key_read_requested.connect(window.task_actions.key_read_requested)
+        page.key_read_requested.connect(window.task_actions.settings.key_read_requested)
         page.open_url_requested.connect(window.task_actions.open_url)
         page.choose_folder_requested.connect(window.choose_folder)
         page.settings_changed.connect(window.apply_settings)

@@ -63,9 +63,12 @@ class HandOver(QObject):
     @Slot(object)
     def open_with(self, task: Task) -> None:
         """Let the system ask which program opens the saved video; where it cannot ask, the usual one does."""
-        opener = self._window.opener
-        if not all(opener.open_with(path, path.parent) for path in files_of((task,))):
-            self._window.toast.show_message(self.tr("No program here opens this file."), again=True)
+        opener, say = self._window.opener, self._window.toast.show_message
+        there = [path for path in files_of((task,)) if _is_file(path)]
+        if not there:
+            say(self.tr("The file is no longer in its folder."), again=True)
+        elif not all(opener.open_with(path, path.parent) for path in there):
+            say(self.tr("No program here opens this file."), again=True)
 
 
 def _is_file(path: Path) -> bool:

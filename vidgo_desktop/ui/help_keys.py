@@ -58,6 +58,7 @@ GROUPS: tuple[KeyGroup, ...] = (
             Keys(("F2",), QT_TRANSLATE_NOOP("HelpKeys", "Rename")),
             Keys(("Ctrl+R",), QT_TRANSLATE_NOOP("HelpKeys", "Try again")),
             Keys(("Ctrl+C",), QT_TRANSLATE_NOOP("HelpKeys", "Copy the link")),
+            Keys(("Ctrl+Shift+C",), QT_TRANSLATE_NOOP("HelpKeys", "Copy the video file")),
             Keys(("Ctrl+Shift+O",), QT_TRANSLATE_NOOP("HelpKeys", "Show in folder")),
             Keys(("Del",), QT_TRANSLATE_NOOP("HelpKeys", "Remove")),
             Keys(("Ctrl+Z",), QT_TRANSLATE_NOOP("HelpKeys", "Undo")),

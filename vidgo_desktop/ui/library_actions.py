@@ -15,6 +15,7 @@ from vidgo_desktop.core.library_facts import Attempts, BulkKind, BulkReport, Fol
 from vidgo_desktop.core.task import Task
 from vidgo_desktop.ui.error_text import ActionKind
 from vidgo_desktop.ui.library_words import binned_text, moving_text, name_of, order_of, report_text
+from vidgo_desktop.ui.player_words import is_ready
 from vidgo_desktop.ui.task_menu import BulkAction
 
 if TYPE_CHECKING:
@@ -83,6 +84,8 @@ class LibraryActions(QObject):
                 self._move(ids)
             case ActionKind.SHOW_IN_FOLDER:
                 self._show(ids)
+            case ActionKind.COPY_FILE:
+                self._copy(ids)
 
     def _star(self, ids: tuple[int, ...], kind: ActionKind) -> None:
         """By key or menu: when all of them have a star already, the same wish takes them away."""
@@ -115,6 +118,14 @@ class LibraryActions(QObject):
         self._leave_player(ids)
         self._moving = 0
         self._wishes.move_requested.emit(ids, Path(folder))
+
+    def _copy(self, ids: tuple[int, ...]) -> None:
+        hand_over, known = self._window.task_actions.hand_over, self._window.tasks.model.known
+        ready = [task for task in map(known, ids) if task is not None and is_ready(task)]
+        if not ready:
+            self._window.toast.show_message(self.tr("None of these has a saved video."), again=True)
+        elif hand_over is not None:
+            hand_over.copy_videos(ready)
 
     def _show(self, ids: tuple[int, ...]) -> None:
         """One file of each folder is shown, so that a hundred rows do not open a hundred windows."""

@@ -242,24 +242,24 @@ class MainWindow(QMainWindow):
         self.form.show_settings(now)
         self.news.show_settings(now)
         self.first_start.show_settings(now)
-        self.task_actions.settings_changed(now)
+        self.task_actions.settings.show_settings(now)
 
     def show_save_folder(self, text: str, free: str = "") -> None:
         """The folder of finished videos as words, and how much room there is."""
         self.form.set_save_folder(text)
         self.tasks.show_save_folder(text)
         self.first_start.show_folder(text, free)
-        self.task_actions.show_folder(text, free)
+        self.task_actions.settings.show_folder(text, free)
 
     @Slot()
     def open_account(self) -> None:
         """Open the settings at the account."""
-        self.task_actions.open_settings("account")
+        self.task_actions.settings.open("account")
 
     @Slot()
     def choose_folder(self) -> None:
         """Let the user choose where finished videos go."""
-        self.task_actions.choose_folder()
+        self.task_actions.settings.choose_folder()
 
     @Slot()
     def _practise(self) -> None:

@@ -235,8 +235,13 @@ class ResultHelp(QObject):
     @Slot(object)
     def _player_state(self, state: PlayState) -> None:
         task = self._window.player.task
-        if state is PlayState.MISSING and task is not None and is_ready(task):
+        if task is None or not is_ready(task):
+            return
+        if state is PlayState.MISSING:
             self.look(task)
+        elif state is PlayState.SHOWING:
+            # Should it be moved once more, it is looked for once more.
+            self._asked.discard(task.id)
 
     @Slot()
     def _find_shown(self) -> None:
@@ -267,6 +272,8 @@ class ResultHelp(QObject):
                 if answer.path is not None:
                     text = self.tr("Found again in {folder}.").format(folder=folder_words(answer.path.parent))
                     self._window.toast.show_message(text, icon="check", tint="ok", again=True)
+            case FoundEnd.THERE:
+                self._show_after_all(answer.task)
             case FoundEnd.ANOTHER:
                 self._ask_anyway(answer)
             case FoundEnd.UNUSABLE:
@@ -275,6 +282,14 @@ class ResultHelp(QObject):
             case FoundEnd.NOWHERE:
                 # The stage says what else can be done.
                 pass
+
+    def _show_after_all(self, number: int) -> None:
+        """It was never gone, or is back: there is nothing to tell, only to show."""
+        player = self._window.player
+        task = player.task
+        if task is not None and task.id == number and player.playback.state is PlayState.MISSING:
+            player.show_task(None)
+            player.show_task(task)
 
     def _ask_anyway(self, answer: FoundAnswer) -> None:
         action: Callable[[], object] = lambda: self.file_given.emit(answer.task, answer.path, True)  # noqa: E731

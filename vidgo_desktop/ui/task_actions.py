@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog
 
 from vidgo_desktop.core.errors import VidgoError
-from vidgo_desktop.core.facts import BalanceFact, ConnectionReport, KeyFact, KeyTest, Realm
+from vidgo_desktop.core.facts import BalanceFact, Realm
 from vidgo_desktop.core.library_facts import Attempts
 from vidgo_desktop.core.result_link import link_works
-from vidgo_desktop.core.settings import Settings
 from vidgo_desktop.core.task import ResultState, Task, TaskState
 from vidgo_desktop.ui import web_pages
 from vidgo_desktop.ui.error_text import ActionKind, action_words
-from vidgo_desktop.ui.language import LANGUAGES
 from vidgo_desktop.ui.leaving import leave
-from vidgo_desktop.ui.name_example import example_parts
 from vidgo_desktop.ui.player_words import is_ready
 from vidgo_desktop.ui.recipe_use import RecipeUse
 from vidgo_desktop.ui.refill import refill
+from vidgo_desktop.ui.settings_place import SettingsPlace
 from vidgo_desktop.ui.task_text import words_of
 
 if TYPE_CHECKING:
     from vidgo_desktop.ui.hand_over import HandOver
     from vidgo_desktop.ui.main_window import MainWindow
-    from vidgo_desktop.ui.settings_dialog import SettingsDialog
     from vidgo_desktop.ui.task_details import TaskDetails
 
 # What these ask of the user is decided when the task leaves them.
@@ -38,23 +33,20 @@ _SAVING_FAILED = frozenset({ResultState.PROBLEM, ResultState.GONE})
 
 
 class TaskActions(QObject):
-    """Helper of the window. Dialogs are imported and made when they are first opened.
-
-    ``key_read_requested`` wishes that the password store is asked once more, ``compare_requested`` carries a task.
+    """Helper of the window. Dialogs are imported and made when they are first opened. ``compare_requested`` carries a
+    task.
     """
 
-    key_read_requested = Signal()
     compare_requested = Signal(object)
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._settings: SettingsDialog | None = None
         self._details: TaskDetails | None = None
-        self._folder = ("", "")
-        self._address = ("", False)
         self.hand_over: HandOver | None = None
         self.recipes = RecipeUse(window)
+        self.settings = SettingsPlace(window)
+        self.settings.url_wished.connect(self.open_url)
 
     def act(self, task: Task, kind: ActionKind) -> None:
         """Do what a button of this task says."""
@@ -82,6 +74,8 @@ class TaskActions(QObject):
                 self.open_link(task)
             case ActionKind.COPY_LINK:
                 self.copy_link(task)
+            case ActionKind.COPY_FILE | ActionKind.OPEN_WITH:
+                self._hand_over(task, kind)
             case ActionKind.PLAY:
                 window.play(task)
             case ActionKind.COMPARE:
@@ -93,18 +87,18 @@ class TaskActions(QObject):
         """Do what a button says that is about no task."""
         match kind:
             case ActionKind.REPLACE_KEY:
-                self.open_settings("account").account.replace_key()
+                self.settings.open("account").account.replace_key()
             case ActionKind.CHANGE_LIMIT:
-                self.open_settings("account").account.choose_limit()
+                self.settings.open("account").account.choose_limit()
             case ActionKind.TOP_UP:
                 self.top_up()
             case ActionKind.CHOOSE_FOLDER:
-                self.choose_folder()
+                self.settings.choose_folder()
             case ActionKind.TEST_CONNECTION:
-                self.open_settings("network")
+                self.settings.open("network")
                 self._window.connection_test_requested.emit()
             case ActionKind.CHANGE_ADDRESS:
-                self.open_settings("network")
+                self.settings.open("network")
             case ActionKind.QUIT:
                 leave(self._window)
 
@@ -152,6 +146,14 @@ class TaskActions(QObject):
         if self.hand_over is not None:
             self.hand_over.copy_link(task)
 
+    def _hand_over(self, task: Task, kind: ActionKind) -> None:
+        if self.hand_over is None:
+            return
+        if kind is ActionKind.COPY_FILE:
+            self.hand_over.copy_file(task)
+        else:
+            self.hand_over.open_with(task)
+
     @Slot(object)
     def show_in_folder(self, task: Task) -> None:
         """Show the saved video in the file manager."""
@@ -182,126 +184,6 @@ class TaskActions(QObject):
         """Open the page where credits are bought."""
         self.open_url(web_pages.CREDITS)
 
-    def choose_folder(self) -> None:
-        """Ask where finished videos go; the answer applies at once."""
-        window = self._window
-        start = window.settings.save_folder or Path.home()
-        dialog = QFileDialog(window, self.tr("Where to save"), str(start))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self._folder_chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    @Slot(str)
-    def _folder_chosen(self, folder: str) -> None:
-        self._window.apply_settings(replace(self._window.settings, save_folder=Path(folder)))
-
-    @Slot()
-    def _open_folder(self) -> None:
-        if not self._window.opener.show_folder(self._window.save_folder()):
-            text = self.tr("There is no such folder yet. It is made with the first video.")
-            self._window.toast.show_message(text, again=True)
-
-    # --- settings -------------------------------------------------------------------------------------------
-
-    def open_settings(self, page: str) -> SettingsDialog:
-        """Show the settings at this page, and give them."""
-        from vidgo_desktop.ui.settings_dialog import SettingsDialog
-
-        window = self._window
-        if self._settings is None:
-            dialog = SettingsDialog(window.theme, window)
-            dialog.key_test_requested.connect(window.key_test_requested)
-            dialog.key_save_requested.connect(window.key_save_requested)
-            dialog.key_forget_requested.connect(window.key_forget_requested)
-            dialog.key_read_requested.connect(self.key_read_requested)
-            dialog.practice_chosen.connect(self._practice_chosen)
-            dialog.settings_changed.connect(self._settings_changed)
-            dialog.choose_folder_requested.connect(self.choose_folder)
-            dialog.balance_requested.connect(window.balance_requested)
-            dialog.connection_test_requested.connect(window.connection_test_requested)
-            dialog.open_folder_requested.connect(self._open_folder)
-            dialog.open_url_requested.connect(self.open_url)
-            dialog.show_languages(list(LANGUAGES.items()))
-            self._settings = dialog
-        dialog = self._settings
-        dialog.show_folder(*self._folder)
-        dialog.saving.show_example(example_parts([window.facts.results.newest], time.time()))
-        dialog.show_api_base(*self._address)
-        dialog.show_settings(window.settings)
-        dialog.show_realm(window.realm)
-        dialog.show_key(window.key_fact)
-        if window.balance_fact is not None:
-            dialog.show_balance(window.balance_fact)
-        dialog.open_page(page)
-        dialog.open()
-        return dialog
-
-    @Slot(object)
-    def key_tested(self, answer: KeyTest) -> None:
-        """The answer to a key test, for the open dialog."""
-        if self._settings is not None:
-            self._settings.show_key_test(answer)
-
-    def error_shown(self, error: VidgoError) -> bool:
-        """Show an error in the open settings; False when they are not open."""
-        if self._settings is None or not self._settings.isVisible():
-            return False
-        self._settings.show_error(error)
-        return True
-
-    def key_changed(self, fact: KeyFact) -> None:
-        """The key fact, for the open dialog."""
-        if self._settings is not None:
-            self._settings.show_key(fact)
-
-    def settings_changed(self, settings: Settings) -> None:
-        """The settings, for the open dialog."""
-        if self._settings is not None:
-            self._settings.show_settings(settings)
-
-    def show_folder(self, words: str, free: str) -> None:
-        """Where finished videos go, for the dialog."""
-        self._folder = (words, free)
-        if self._settings is not None:
-            self._settings.show_folder(words, free)
-
-    def show_address(self, address: str, fixed: bool) -> None:
-        """The service's address that is in force, and whether it was given at the start."""
-        self._address = (address, fixed)
-        if self._settings is not None:
-            self._settings.show_api_base(address, fixed)
-            self._settings.network.forget_test()
-
-    @Slot(object)
-    def connection_tested(self, report: ConnectionReport) -> None:
-        """How the test of the connection goes."""
-        if self._settings is not None:
-            self._settings.show_connection(report)
-
-    def balance_changed(self, fact: BalanceFact) -> None:
-        """The balance, for open dialogs."""
-        if self._details is not None:
-            self._details.show_balance(fact)
-        if self._settings is not None:
-            self._settings.show_balance(fact)
-
-    def realm_changed(self, realm: Realm) -> None:
-        """The window turned to another realm."""
-        if self._settings is not None:
-            self._settings.show_realm(realm)
-            self._settings.network.forget_test()
-            self._settings.show_settings(self._window.settings)
-
-    @Slot(object)
-    def _practice_chosen(self, practice: bool) -> None:
-        self._window.realm_requested.emit(Realm.PRACTICE if practice else Realm.ACCOUNT)
-
-    @Slot(object)
-    def _settings_changed(self, settings: Settings) -> None:
-        self._window.apply_settings(settings)
-
     @Slot(object)
     def open_url(self, url: str) -> None:
         """Open one of our own addresses in the browser; without one it can be read and typed elsewhere."""
@@ -309,11 +191,7 @@ class TaskActions(QObject):
         if window.opener.open_link(url):
             return
         text = self.tr("No browser could be opened. The address is {address}").format(address=url)
-        if window.first_start.say(text):
-            return
-        if self._settings is not None and self._settings.isVisible():
-            self._settings.say(text)
-        else:
+        if not (window.first_start.say(text) or self.settings.say(text)):
             window.toast.show_message(text, icon="alert", tint="warn", again=True)
 
     # --- details --------------------------------------------------------------------------------------------
@@ -337,6 +215,12 @@ class TaskActions(QObject):
             window.tasks.library.attempts_requested.emit(task.id)
         window.balance_requested.emit()
         details.open()
+
+    def balance_changed(self, fact: BalanceFact) -> None:
+        """The balance, for open dialogs."""
+        if self._details is not None:
+            self._details.show_balance(fact)
+        self.settings.balance_changed(fact)
 
     def task_changed(self, task: Task) -> None:
         """An open details dialog closes when what it offers makes no sense any more."""

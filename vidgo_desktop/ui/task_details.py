@@ -24,7 +24,7 @@ from vidgo_desktop.ui.error_text import ActionKind, ProblemText, action_words
 from vidgo_desktop.ui.numbers import clock
 from vidgo_desktop.ui.numbers import credits as number
 from vidgo_desktop.ui.problem_panel import ProblemPanel
-from vidgo_desktop.ui.task_text import charge_of, words_of, words_of_problem
+from vidgo_desktop.ui.task_text import can_do, charge_of, words_of, words_of_problem
 from vidgo_desktop.ui.theme import Theme, set_role
 from vidgo_desktop.ui.thumbnail_loader import Corners, rounded_image
 from vidgo_desktop.ui.wrapped_text import Paragraph
@@ -219,7 +219,10 @@ class TaskDetails(DialogFrame):
         if first in _LEADS_HERE or (first is ActionKind.TRY_AGAIN and self.task.state in BUSY):
             # What goes on by itself needs no second try.
             first = None
-        if self.task.state in _ENDED_BADLY and first is not ActionKind.TRY_AGAIN:
+        if first is not None and not can_do(self.task, first):
+            first = None
+        may_try = self.task.state in _ENDED_BADLY and can_do(self.task, ActionKind.TRY_AGAIN)
+        if may_try and first is not ActionKind.TRY_AGAIN:
             again = push_button("tryAgain", action_words(ActionKind.TRY_AGAIN))
             self.theme.bind_icon(again, "again", 14, "text.1")
             again.clicked.connect(self._try_again)

@@ -59,6 +59,7 @@ class BulkAction:
 _OF_SEVERAL = (
     ActionKind.TRY_AGAIN,
     ActionKind.SHOW_IN_FOLDER,
+    ActionKind.COPY_FILE,
     ActionKind.MOVE,
     ActionKind.STAR,
     ActionKind.UNSTAR,
@@ -97,6 +98,8 @@ def _bulk_words(kind: ActionKind) -> str:
     match kind:
         case ActionKind.TRY_AGAIN:
             return translate("BulkMenu", "Try again…")
+        case ActionKind.COPY_FILE:
+            return translate("BulkMenu", "Copy the files")
         case ActionKind.BIN:
             return translate("BulkMenu", "Remove and move the videos to the recycle bin")
         case ActionKind.UNSTAR:
@@ -200,6 +203,8 @@ def _kinds_of(event: QKeyEvent) -> tuple[ActionKind, ...]:
     control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
     if event.matches(QKeySequence.StandardKey.Copy):
         return (ActionKind.COPY_LINK,)
+    if event.key() == Qt.Key.Key_C and event.modifiers() == control | shift:
+        return (ActionKind.COPY_FILE,)
     if event.key() == Qt.Key.Key_Delete or (event.key() == Qt.Key.Key_Backspace and event.modifiers() == control):
         return (ActionKind.REMOVE,)
     if event.key() == Qt.Key.Key_R and event.modifiers() == control:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vidgo_desktop.core.task import BUSY, ResultState, Task, TaskState
 from vidgo_desktop.ui.error_text import ActionKind
-from vidgo_desktop.ui.task_text import Button, button_of, words_of
+from vidgo_desktop.ui.task_text import Button, button_of, can_do, words_of
 
 _STOPPABLE = frozenset(
     {TaskState.QUEUED, TaskState.UPLOADING, TaskState.SUBMITTED, TaskState.RUNNING, TaskState.NEEDS_YOU}
@@ -16,7 +16,8 @@ def actions_of(task: Task) -> tuple[Button, ...]:
     kinds: list[ActionKind] = []
     saved = task.state is TaskState.FINISHED and task.result is ResultState.SAVED
     if saved:
-        kinds += [ActionKind.PLAY, ActionKind.COMPARE, ActionKind.SHOW_IN_FOLDER, ActionKind.USE_AGAIN]
+        kinds += [ActionKind.PLAY, ActionKind.COMPARE, ActionKind.SHOW_IN_FOLDER, ActionKind.OPEN_WITH]
+        kinds += [ActionKind.COPY_FILE, ActionKind.USE_AGAIN]
     buttons = [button for button in words_of(task, 0.0).buttons if button.kind not in kinds]
     if task.state in (TaskState.REJECTED, TaskState.NEEDS_YOU):
         kinds.append(ActionKind.TRY_AGAIN)
@@ -34,7 +35,7 @@ def actions_of(task: Task) -> tuple[Button, ...]:
         if saved:
             kinds.append(ActionKind.BIN)
     there = {button.kind for button in buttons}
-    return (*buttons, *(button_of(kind) for kind in kinds if kind not in there))
+    return (*buttons, *(button_of(kind) for kind in kinds if kind not in there and can_do(task, kind)))
 
 
 def may_remove(task: Task) -> bool:

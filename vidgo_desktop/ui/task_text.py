@@ -41,10 +41,23 @@ _ICONS = {
     ActionKind.SHOW_IN_FOLDER: "folder",
     ActionKind.OPEN_LINK: "open-outside",
     ActionKind.COPY_LINK: "copy",
+    ActionKind.COPY_FILE: "copy",
+    ActionKind.OPEN_WITH: "open-outside",
     ActionKind.REMOVE: "trash",
     ActionKind.STOP_WAITING: "clock",
     ActionKind.DETAILS: "info",
 }
+# These send again or lead through the form, so they need a model that is known here. That of a task which was taken
+# in by its number is not, nor that of one which a newer version made.
+_NEEDS_MODEL = frozenset(
+    {
+        ActionKind.TRY_AGAIN,
+        ActionKind.USE_AGAIN,
+        ActionKind.CHOOSE_VIDEO,
+        ActionKind.CHOOSE_IMAGE,
+        ActionKind.USE_LINK,
+    }
+)
 # Nothing went wrong with the saving here: there was nothing to save.
 _OWN_HEADLINE = frozenset({"NoFiles"})
 
@@ -94,6 +107,16 @@ class TaskWords:
 
 def words_of(task: Task, now: float, beside: Beside = NOTHING_BESIDE, *, brief: bool = False) -> TaskWords:
     """The words of a task at ``now`` (UTC seconds). ``brief`` leaves out what a narrow list has no room for."""
+    words = _words_by_state(task, now, beside, brief)
+    return replace(words, buttons=tuple(button for button in words.buttons if can_do(task, button.kind)))
+
+
+def can_do(task: Task, kind: ActionKind) -> bool:
+    """Whether what this needs to know of the task's model is known."""
+    return task.model in MODELS or kind not in _NEEDS_MODEL
+
+
+def _words_by_state(task: Task, now: float, beside: Beside, brief: bool) -> TaskWords:
     match task.state:
         case TaskState.QUEUED:
             return _queued(task, now, beside.before)

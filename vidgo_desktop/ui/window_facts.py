@@ -82,7 +82,7 @@ class WindowFacts(QObject):
             (facts.balance_changed, self._balance_changed),
             (facts.prices_changed, self._prices_changed),
             (facts.spending_changed, self._spending_changed),
-            (facts.connection_tested, window.task_actions.connection_tested),
+            (facts.connection_tested, window.task_actions.settings.connection_tested),
             (facts.key_changed, self._key_changed),
             (facts.key_tested, self._key_tested),
             (facts.source_looked_at, window.form.show_source_info),
@@ -179,12 +179,12 @@ class WindowFacts(QObject):
         window, self.key = self._window, fact
         window.form.show_key(fact)
         window.empty.show_key(fact)
-        window.task_actions.key_changed(fact)
+        window.task_actions.settings.key_changed(fact)
         window.first_start.show_key(fact)
 
     @Slot(object)
     def _key_tested(self, answer: KeyTest) -> None:
-        self._window.task_actions.key_tested(answer)
+        self._window.task_actions.settings.key_tested(answer)
         self._window.first_start.show_key_test(answer)
 
     @Slot(object)
@@ -248,7 +248,7 @@ class WindowFacts(QObject):
         self._window.toast.show_message(words, icon="alert", tint="warn")
 
     def _say(self, error: VidgoError, *, at_start: bool = False) -> None:
-        if self._window.first_start.show_error(error) or self._window.task_actions.error_shown(error):
+        if self._window.first_start.show_error(error) or self._window.task_actions.settings.error_shown(error):
             return
         words = error_words(error)
         text = self.tr("{headline}. {sentence}").format(headline=words.headline, sentence=words.sentence)

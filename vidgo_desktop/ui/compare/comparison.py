@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from vidgo_desktop.core.film import FilmFacts
+from vidgo_desktop.core.keep_sound import shown_result
 from vidgo_desktop.core.task import LocalFile, Task
 from vidgo_desktop.ui.compare.notice import Empty
 from vidgo_desktop.ui.compare.times import number
@@ -18,7 +19,11 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A finished video and the source it was made from. ``source`` None: it is a link, or not known any more."""
+    """A finished video and the source it was made from. ``source`` None: it is a link, or not known any more.
+
+    ``result`` is what the player plays. Where that is the file with the original sound, ``untouched`` is the one
+    without: the pictures are the same, so it serves when the other was deleted.
+    """
 
     task: int | None
     title: str
@@ -26,6 +31,7 @@ class Comparison:
     source: Path | None
     result: Path
     is_link: bool = False
+    untouched: Path | None = None
 
     @property
     def missing(self) -> Empty:
@@ -38,7 +44,7 @@ class Comparison:
 
     def with_result(self, path: Path) -> Comparison:
         """The same with a result that somebody found."""
-        return replace(self, result=path)
+        return replace(self, result=path, untouched=None)
 
 
 def comparison_of(task: Task | None) -> Comparison | None:
@@ -48,7 +54,9 @@ def comparison_of(task: Task | None) -> Comparison | None:
     given = task.request.values.get("video_url")
     source = given.path if isinstance(given, LocalFile) else None
     is_link = source is None and given is not None
-    return Comparison(task.id, task.title, task.resolution, source, task.result_path, is_link)
+    shown = shown_result(task) or task.result_path
+    untouched = None if shown == task.result_path else task.result_path
+    return Comparison(task.id, task.title, task.resolution, source, shown, is_link, untouched)
 
 
 def meta_of(comparison: Comparison, facts: FilmFacts | None) -> str:

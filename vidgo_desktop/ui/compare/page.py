@@ -222,7 +222,13 @@ class ComparePage(QWidget):
 
     @Slot(object)
     def _failed(self, failure: Failure) -> None:
-        if self._comparison is not None:
+        comparison = self._comparison
+        if comparison is None:
+            return
+        is_gone = failure.trouble is FilmTrouble.MISSING and failure.side is Side.RESULT
+        if is_gone and comparison.untouched is not None:
+            self._open(comparison.with_result(comparison.untouched))
+        else:
             self._say(_TROUBLES[failure.trouble, failure.side])
 
     @Slot(object)
