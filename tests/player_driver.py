@@ -18,9 +18,13 @@ from pytestqt.qtbot import QtBot
 
 from vidgo_desktop.core import resources
 from vidgo_desktop.core.errors import Charge
+from vidgo_desktop.core.film import FilmTools
 from vidgo_desktop.core.task import JobRequest, LocalFile, ResultState, Source, Task, TaskState
-from vidgo_desktop.ui.playback_frames import PlayState, Side
+from vidgo_desktop.film_tools import film_tools
+from vidgo_desktop.ui.compare.shots import PairShot
 from vidgo_desktop.ui.player import PlayerPane
+from vidgo_desktop.ui.player_facts import PlayState
+from vidgo_desktop.ui.sides import Side
 from vidgo_desktop.ui.theme import Theme
 
 W = TypeVar("W", bound=QWidget)
@@ -28,7 +32,6 @@ SOURCE = resources.path("samples", "rooftop_dance.mp4")
 RESULT = resources.path("samples", "rooftop_dance_astronaut.mp4")
 FROM_HERE = LocalFile(SOURCE)
 LIMIT_MS = 8_000
-PATIENCE_MS = 600
 
 
 def ready(number: int = 1, result: Path = RESULT, source: Source | None = FROM_HERE) -> Task:
@@ -102,12 +105,17 @@ class Driver:
         QTest.keyClick(self.pane.stage, key, modifier)
 
     def at_frame(self, frame: int) -> None:
-        """The wanted frame is really the shown one, not only the wish."""
-        self.until(lambda: self.shown_frame() == frame)
+        """The wanted frame is really the shown one, sharp, not only the wish."""
+        self.until(lambda: self.shown_frame() == frame and self.shot().exact)
         assert self.pane.playback.frame == frame
 
     def shown_frame(self) -> int:
-        return round(self.pane.playback.shown_time(self.pane.playback.leader) / 1_000_000 * 24)
+        return self.shot().frame
+
+    def shot(self) -> PairShot:
+        shot = self.pane.playback.shot
+        assert shot is not None
+        return shot
 
     def colour(self, side: Side = Side.RESULT) -> QColor:
         stage = self.pane.stage
@@ -120,9 +128,11 @@ class Driver:
 
 
 @contextmanager
-def open_pane(app: QApplication, bot: QtBot, *, less_movement: bool = False) -> Iterator[Driver]:
+def open_pane(
+    app: QApplication, bot: QtBot, *, less_movement: bool = False, films: FilmTools | None = None
+) -> Iterator[Driver]:
     """A pane on the screen; at the end it must be gone within half a second."""
-    pane = PlayerPane(Theme(app, "dark", less_movement=less_movement), patience_ms=PATIENCE_MS)
+    pane = PlayerPane(Theme(app, "dark", less_movement=less_movement), films or film_tools())
     pane.resize(503, 808)
     bot.addWidget(pane)
     pane.show()

@@ -17,7 +17,7 @@ from tests.window import Window, opened
 from vidgo_desktop.core import resources
 from vidgo_desktop.ui.help_keys import GROUPS, all_keys
 from vidgo_desktop.ui.opener import Opener
-from vidgo_desktop.ui.playback_frames import PlayState
+from vidgo_desktop.ui.player_facts import PlayState
 from vidgo_desktop.ui.stage import StageView
 
 CLIP = resources.path("samples", "street_walk.mp4")

@@ -18,7 +18,7 @@ from tests.task_samples import drawing, index_of
 from tests.task_samples import ready as ready_row
 from vidgo_desktop.core.task import Task
 from vidgo_desktop.ui.drag_out import drag_from_list, drag_from_player, files_data
-from vidgo_desktop.ui.playback_frames import Side
+from vidgo_desktop.ui.sides import Side
 from vidgo_desktop.ui.stage import StageView
 from vidgo_desktop.ui.task_list import TaskListPane
 from vidgo_desktop.ui.theme import Theme

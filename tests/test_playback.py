@@ -11,20 +11,19 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.load import slowness
 from tests.media_files import BLUE, RED, write_clip
-from tests.player_driver import LIMIT_MS, RESULT, SOURCE, Driver, Heartbeat, open_files, open_pane, ready, running
+from tests.player_driver import RESULT, SOURCE, Driver, Heartbeat, open_files, open_pane, ready, running
 from vidgo_desktop.core import resources
 from vidgo_desktop.core.task import LocalFile
-from vidgo_desktop.ui.playback_frames import FrameConverter, Frames, Mailbox, Opening, PlayState, Side
-from vidgo_desktop.ui.playback_player import LocalPlayer
+from vidgo_desktop.ui.player_facts import PlayState
 from vidgo_desktop.ui.player_sound import SoundButton
+from vidgo_desktop.ui.sides import Side
 from vidgo_desktop.ui.stage import StageView
 from vidgo_desktop.ui.timeline import Timeline
 
@@ -41,19 +40,21 @@ def driver(qapp: QApplication, qtbot: QtBot) -> Iterator[Driver]:
 # --- opening --------------------------------------------------------------------------------------------------------
 
 
-def test_nothing_of_the_multimedia_part_is_loaded_before_the_first_picture() -> None:
+def test_neither_decoder_nor_multimedia_nor_engine_is_loaded_before_the_first_picture() -> None:
     code = f"""
 import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
+from vidgo_desktop.film_tools import film_tools
 from vidgo_desktop.ui.player import PlayerPane
 from vidgo_desktop.ui.theme import Theme
 app = QApplication([])
-pane = PlayerPane(Theme(app))
+pane = PlayerPane(Theme(app), film_tools())
 pane.show_sample(Path({str(SOURCE)!r}), Path({str(RESULT)!r}))
 pane.show()
 pane.grab()
-sys.exit("PySide6.QtMultimedia" in sys.modules)
+heavy = {{"PySide6.QtMultimedia", "av", "vidgo_desktop.ui.compare.engine"}}
+sys.exit(bool(heavy & set(sys.modules)))
 """
     assert subprocess.run([sys.executable, "-c", code], cwd=resources.root().parent, timeout=30).returncode == 0
 
@@ -78,8 +79,10 @@ def test_it_plays_both_in_step_and_pauses_both_at_one_frame(driver: Driver) -> N
     assert (driver.pane.stage.is_playing, driver.button("play").accessibleName()) == (True, "Pause")
     driver.click("play")
     assert (driver.pane.stage.is_playing, driver.button("play").accessibleName()) == (False, "Play")
-    times = driver.pane.playback.shown_time
-    driver.until(lambda: times(Side.SOURCE) == times(Side.RESULT) > 0)
+    driver.until(lambda: driver.shot().exact)
+    frame = driver.pane.playback.frame
+    assert frame > 0
+    assert (driver.shot().source_frame, driver.shot().result_frame) == (frame, frame)
 
 
 def test_the_ui_thread_is_not_held_up_while_two_videos_play(driver: Driver) -> None:
@@ -107,14 +110,14 @@ def test_a_new_snapshot_leaves_playback_alone(driver: Driver) -> None:
 def test_when_the_result_comes_it_takes_the_stage(driver: Driver) -> None:
     driver.show(running(), sides=1)
     pane = driver.pane
-    assert (pane.stage.view, pane.playback.leader) == (StageView.SINGLE, Side.SOURCE)
+    assert (pane.stage.view, pane.playback.sides) == (StageView.SINGLE, (Side.SOURCE,))
     assert pane.head.badge.accessibleName() == "Making your video 42 %"
     assert pane.stage.accessibleName() == "Preview, Rooftop dance with Astronaut, source"
     assert driver.part(SoundButton, "sound").text() == "Sound: source"
     pane.play()
     driver.frames(3)
     driver.show(ready())
-    assert (pane.stage.view, pane.playback.leader, pane.stage.is_playing) == (StageView.WIPE, Side.RESULT, True)
+    assert (pane.stage.view, len(pane.playback.sides), pane.stage.is_playing) == (StageView.WIPE, 2, True)
 
 
 def test_the_last_choice_of_a_fast_change_is_what_is_shown(driver: Driver, tmp_path: Path) -> None:
@@ -156,8 +159,7 @@ def test_fast_steps_are_all_counted(driver: Driver) -> None:
     for _ in range(7):
         driver.key(Qt.Key.Key_Right)
     driver.at_frame(7)
-    times = driver.pane.playback.shown_time
-    driver.until(lambda: times(Side.SOURCE) == times(Side.RESULT))
+    assert driver.shot().source_frame == 7
 
 
 def test_the_timeline_seeks_by_mouse_and_by_home_and_end(driver: Driver) -> None:
@@ -290,36 +292,6 @@ def test_files_are_let_go_when_another_task_is_chosen(driver: Driver, tmp_path: 
     driver.until(lambda: str(file) not in open_files())
     driver.pane.shutdown()
     driver.until(lambda: str(RESULT) not in open_files())
-
-
-def test_only_existing_local_files_reach_the_player(qapp: QApplication, tmp_path: Path) -> None:
-    parent = QObject()
-    converter = FrameConverter(Mailbox())
-    player = LocalPlayer(Side.RESULT, converter, parent)
-    for path in (Path("https://videos.test/a.mp4"), Path("//videos.test/a.mp4"), tmp_path / "none.mp4", tmp_path):
-        with pytest.raises(ValueError, match="existing local file"):
-            player.open(path, 1.0)
-    player.end()
-
-
-def test_the_end_comes_safely_in_the_midst_of_frames(qtbot: QtBot) -> None:
-    from PySide6.QtMultimedia import QVideoFrame, QVideoSink
-
-    image = QImage(64, 64, QImage.Format.Format_RGB32)
-    image.fill(QColor("#336699"))
-    frame = QVideoFrame(image)
-    for attempt in range(40):
-        parent, sink = QObject(), QVideoSink()
-        frames = Frames(parent)
-        with qtbot.waitSignal(frames.found):
-            frames.look(Opening(1, None, RESULT, None))
-        frames.admit(1)
-        assert frames.converter is not None
-        sink.videoFrameChanged.connect(frames.converter.take_result)
-        for _ in range(20 + 5 * attempt):
-            sink.setVideoFrame(frame)
-        frames.end(LIMIT_MS)
-        assert frames.converter is None
 
 
 def test_a_hidden_pane_does_not_play(driver: Driver) -> None:

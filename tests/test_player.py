@@ -19,7 +19,8 @@ from vidgo_desktop.core.errors import Charge
 from vidgo_desktop.core.facts import Realm
 from vidgo_desktop.core.result_link import link_until
 from vidgo_desktop.core.task import Link, LocalFile, TaskProblem, TaskState
-from vidgo_desktop.ui.playback_frames import PlayState, Side
+from vidgo_desktop.ui.player_facts import PlayState
+from vidgo_desktop.ui.sides import Side
 from vidgo_desktop.ui.stage import StageView
 
 

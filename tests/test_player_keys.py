@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.player_driver import RESULT, SOURCE, Driver, open_pane, ready, running
-from vidgo_desktop.ui.playback_frames import PlayState
-from vidgo_desktop.ui.playback_loop import LoopRange, begin_at, end_at
+from vidgo_desktop.ui.player_facts import PlayState
+from vidgo_desktop.ui.player_loop import LoopRange, begin_at, end_at
 from vidgo_desktop.ui.stage import StageView
 from vidgo_desktop.ui.timeline import Timeline
 

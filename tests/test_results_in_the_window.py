@@ -20,6 +20,7 @@ from vidgo_desktop.core.result_link import LINK_SECONDS
 from vidgo_desktop.core.settings import Settings, save_settings
 from vidgo_desktop.core.task import JobRequest, ResultState, Task, TaskProblem, TaskState
 from vidgo_desktop.ui.number_dialog import NumberDialog
+from vidgo_desktop.ui.player_facts import PlayState
 from vidgo_desktop.ui.rescue_card import RescueCard
 
 NUMBER = "8FDN1I7M7Q68DDG8"
@@ -116,6 +117,33 @@ def test_a_moved_file_is_found_by_itself_and_can_be_played(window: Window) -> No
     window.app.window.task_actions.show_in_folder(task)
     window.until(lambda: _saved(window) == new)
     window.until(lambda: window.app.window.toast.text.startswith("Found again in"))
+
+
+def test_a_file_that_is_back_is_shown_and_nothing_is_said_of_finding(window: Window) -> None:
+    _paste(window, NUMBER)
+    old = _saved(window)
+    away = old.with_suffix(".away")
+    main = window.app.window
+    main.tasks.choose(1)
+    task = main.tasks.model.known(1)
+    assert task is not None
+    main.player.show_task(None)
+    old.rename(away)
+    main.player.show_task(task)
+    window.until(lambda: main.player.playback.state is PlayState.MISSING)
+    away.rename(old)
+    main.toast.hide()
+    main.facts.results.find_wished.emit(1)
+    window.until(lambda: main.player.playback.state is PlayState.SHOWING)
+    # The answer to a question that was asked too late disturbs nothing.
+    main.facts.results.file_found(FoundAnswer(1, FoundEnd.THERE, old))
+    assert main.player.playback.state is PlayState.SHOWING
+    assert not main.toast.isVisible()
+    # Should it go once more, it is looked for once more.
+    main.player.show_task(None)
+    old.rename(away)
+    with window.bot.waitSignal(main.facts.results.find_wished):
+        main.player.show_task(task)
 
 
 def test_a_file_that_is_nowhere_can_be_shown(window: Window, tmp_path: Path, clip: Path) -> None:

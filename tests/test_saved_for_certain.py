@@ -1,8 +1,10 @@
-"""A folder that was away comes back: the video is saved by itself at the next start, without a click."""
+"""What is saved stays saved, and what could not be put down is saved at the next start, without a click."""
 
 from __future__ import annotations
 
 from pathlib import Path
+
+import pytest
 
 from tests.engine_bench import EngineBench, request
 from tests.media_files import write_clip
@@ -25,3 +27,30 @@ def test_what_could_not_be_put_down_is_saved_at_the_next_start(tmp_path: Path) -
         with EngineBench(tmp_path, service.url, wall=wall + 60.0) as again:
             again.until(lambda: 1 in again.heard.tasks and again.heard.tasks[1].result is ResultState.SAVED)
             assert service.charged() == 1
+
+
+@pytest.fixture
+def expected_errors() -> list[str]:
+    return ["no small picture of a saved video"]
+
+
+@pytest.mark.parametrize(
+    "error", [ValueError("a fault of ours"), MemoryError(), RuntimeError("can't start new thread")]
+)
+def test_a_video_without_its_small_picture_is_saved_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def fails(source: Path, target: Path) -> bool:
+        raise error
+
+    with ScriptedService(write_clip(tmp_path / "clip.mp4")) as service, EngineBench(tmp_path, service.url) as bench:
+        monkeypatch.setattr(bench.room.looker, "thumbnail", fails)
+        bench.rest()
+        bench.engine.submit(request())
+        ends = (ResultState.SAVED, ResultState.PROBLEM)
+        bench.until(lambda: 1 in bench.heard.tasks and bench.heard.tasks[1].result in ends)
+        task = bench.heard.tasks[1]
+        assert (task.result, task.problem) == (ResultState.SAVED, None)
+        assert task.result_path is not None and task.result_path.is_file()
+        assert task.result_path.with_suffix(".json").is_file()
+        assert not bench.room.paths.thumb(1, "result").exists()

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from vidgo_desktop.ui.playback_frames import Boxes, Mailbox, Picture, Side, fit
+from vidgo_desktop.media.film_scale import fitted
+from vidgo_desktop.ui.player_facts import Picture, fitted_size
+from vidgo_desktop.ui.sides import Side
 from vidgo_desktop.ui.stage import Stage, StageView
 from vidgo_desktop.ui.theme import Theme
 
 SOURCE, RESULT = QColor("#c02020"), QColor("#2060c0")
 COLOURS = {Side.SOURCE: SOURCE, Side.RESULT: RESULT}
+
+
+def sides(least: int, most: int) -> st.SearchStrategy[tuple[int, int]]:
+    """Widths and heights."""
+    return st.tuples(st.integers(least, most), st.integers(least, most))
 
 
 @pytest.fixture
@@ -31,11 +40,11 @@ def stage(theme: Theme, qtbot: QtBot) -> Stage:
     return made
 
 
-def picture(side: Side, size: QSize, box: QSize, start: int = 0) -> Picture:
-    """A frame of one colour, scaled to the box as the converter does it."""
-    whole = QImage(size, QImage.Format.Format_RGB32)
+def picture(side: Side, size: QSize, box: QSize) -> Picture:
+    """A frame of one colour, as large as the decoder makes it for this box."""
+    whole = QImage(fitted_size(size, box), QImage.Format.Format_RGB32)
     whole.fill(COLOURS[side])
-    return Picture(1, side, fit(whole, box), start, 41_667, size)
+    return Picture(side, whole, size)
 
 
 def button_of(stage: Stage, name: str) -> QPushButton:
@@ -63,7 +72,7 @@ def test_an_empty_stage_says_so(stage: Stage) -> None:
 
 def test_only_painted_new_frames_are_counted(stage: Stage) -> None:
     stage.show_picture(picture(Side.RESULT, QSize(800, 600), QSize(400, 300)))
-    stage.show_picture(picture(Side.RESULT, QSize(800, 600), QSize(400, 300), 41_667))
+    stage.show_picture(picture(Side.RESULT, QSize(800, 600), QSize(400, 300)))
     assert stage.frames_shown == 0
     stage.grab()
     assert (stage.frames_shown, stage.has_picture) == (1, True)
@@ -81,12 +90,12 @@ def test_a_video_keeps_its_shape_between_dark_bars(stage: Stage) -> None:
 
 
 def test_pictures_are_asked_for_in_the_size_of_the_view(stage: Stage) -> None:
-    asked: list[Boxes] = []
-    stage.boxes_changed.connect(asked.append)
+    asked: list[QSize] = []
+    stage.box_changed.connect(asked.append)
     stage.show_view(StageView.SIDE)
     stage.show_view(StageView.WIPE)
     stage.show_framed(False)
-    assert [boxes.result for boxes in asked] == [QSize(194, 300), QSize(400, 300), QSize(424, 324)]
+    assert asked == [QSize(194, 300), QSize(400, 300), QSize(424, 324)]
 
 
 def test_the_wipe_shows_the_source_left_and_the_result_right(stage: Stage) -> None:
@@ -165,29 +174,25 @@ def test_the_notice_has_its_words_and_buttons(stage: Stage, qtbot: QtBot) -> Non
     assert not notice.is_shown
 
 
-def test_pictures_are_made_in_the_size_of_the_box() -> None:
-    fine = QImage(QSize(1600, 1200), QImage.Format.Format_RGB32)
-    assert fit(fine, QSize(800, 600)).size() == QSize(800, 600)
-    assert fit(fine, QSize()).size() == QSize(1600, 1200)
-    assert fit(QImage(QSize(100, 50), QImage.Format.Format_RGBA8888), QSize(800, 600)).size() == QSize(800, 400)
-    assert fit(QImage(QSize(1000, 2), QImage.Format.Format_RGB32), QSize(10, 10)).size() == QSize(10, 1)
+@given(size=sides(1, 5000), box=sides(1, 3000))
+def test_a_picture_lies_where_the_decoder_made_it_to_fit(size: tuple[int, int], box: tuple[int, int]) -> None:
+    place = fitted_size(QSize(*size), QSize(*box))
+    made = fitted(size, box)
+    # The decoder never makes more of a video than there is; else both are the same to the pixel.
+    enlarged = size[0] < box[0] and size[1] < box[1]
+    assert made == (size if enlarged else (place.width(), place.height()))
+    assert place.width() <= box[0] and place.height() <= box[1]
 
 
-def test_the_mailbox_keeps_only_the_newest_of_each_side() -> None:
-    mailbox = Mailbox()
-    first, second, other = (
-        picture(side, QSize(4, 4), QSize(), start)
-        for side, start in ((Side.RESULT, 0), (Side.RESULT, 5), (Side.SOURCE, 7))
-    )
-    assert [mailbox.put(first), mailbox.put(second), mailbox.put(other)] == [True, False, False]
-    assert mailbox.take() == (second, other)
-    assert mailbox.take() == ()
-    assert mailbox.put(first)
+def test_a_picture_of_nothing_is_one_point() -> None:
+    assert fitted_size(QSize(0, 0), QSize(400, 300)) == QSize(1, 1)
+    assert fitted_size(QSize(800, 600), QSize(0, 0)) == QSize(1, 1)
 
 
-@pytest.mark.parametrize(
-    ("length", "rate"), [(41_667, 24.0), (33_333, 30.0), (33_367, 30_000 / 1001), (40_000, 25.0), (0, 25.0)]
-)
-def test_a_frames_length_tells_the_rate(length: int, rate: float) -> None:
-    image = QImage(QSize(4, 4), QImage.Format.Format_RGB32)
-    assert Picture(1, Side.RESULT, image, 0, length, QSize(4, 4)).rate == pytest.approx(rate, abs=1e-9)
+def test_a_small_picture_fills_the_place_of_a_large_one(stage: Stage) -> None:
+    small = QImage(QSize(40, 30), QImage.Format.Format_RGB32)
+    small.fill(RESULT)
+    stage.show_picture(Picture(Side.RESULT, small, QSize(800, 600)))
+    rect = stage.picture_rect()
+    assert (rect.width(), rect.height()) == (400, 300)
+    assert colour_at(stage, 20, 20) == colour_at(stage, 400, 300) == RESULT

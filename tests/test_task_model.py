@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from array import array
+from dataclasses import replace
 from itertools import groupby
 
 import pytest
@@ -430,3 +431,25 @@ def test_many_rows_go_and_come_back_to_their_places() -> None:
     model.add_tasks([task for task in tasks if task.id % 2 or task.id == 10])
     assert shown(model) == ["Today", *range(60, 0, -1)]
     assert model.known(9) == ready(9)
+
+
+@pytest.mark.parametrize("count", [5, 20, 200])
+def test_many_that_come_back_stand_where_they_stood(count: int) -> None:
+    tasks = [ready(number) if number % 3 else failed(number) for number in range(count * 2, 0, -1)]
+    whole, model = TaskListModel(), TaskListModel()
+    whole.set_index(index_of(tasks))
+    away = tasks[::2]
+    model.set_index(index_of([task for task in tasks if task not in away]))
+    told: list[int] = []
+    model.counts_changed.connect(lambda: told.append(1))
+    newest_word = replace(away[0], title="Another")
+    model.add_tasks([*away, tasks[1], newest_word])
+    assert [model.id_at(row) for row in range(model.rowCount())] == [
+        whole.id_at(row) for row in range(whole.rowCount())
+    ]
+    assert model.counts() == whole.counts()
+    for task in tasks:
+        assert (model.group_of(task.id), model.is_starred(task.id)) == (whole.group_of(task.id), task.starred)
+    # What came last of a task is what is known, and the numbers are told once for all.
+    assert model.known(away[0].id) == newest_word
+    assert told == [1]

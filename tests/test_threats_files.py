@@ -6,12 +6,11 @@ import os
 import sys
 import threading
 from collections.abc import Callable
-from functools import partial
 from itertools import product
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEventLoop, QTimer, QUrl
+from pytestqt.qtbot import QtBot
 
 from tests.loopback import Answer, ScriptedServer
 from tests.test_transfer import LIMITS, MP4
@@ -21,10 +20,13 @@ from vidgo_desktop.core.catalog import ParamKind
 from vidgo_desktop.core.errors import MediaError, NotAVideo, TransferError
 from vidgo_desktop.core.transfer import fetch_result
 from vidgo_desktop.core.transfer_file import PartFile
+from vidgo_desktop.film_tools import film_tools
 from vidgo_desktop.media.opening import FORMATS
 from vidgo_desktop.media.probe import look_at
 from vidgo_desktop.media.thumbnails import make_thumbnail
 from vidgo_desktop.media.verify import verify_video
+from vidgo_desktop.ui.player_facts import PlayState
+from vidgo_desktop.ui.player_film import PlayerFilm
 
 OURS = {".mp4", ".mov", ".webm", ".mkv"}
 
@@ -250,28 +252,15 @@ def test_no_format_that_is_a_list_is_ever_chosen() -> None:
     assert not lists & set(FORMATS.values())
 
 
-def _leave(loop: QEventLoop, status: object) -> None:
-    if str(status).endswith(("InvalidMedia", "EndOfMedia")):
-        loop.quit()
-
-
-def test_the_player_fetches_nothing_that_a_file_names(qtbot: object, tmp_path: Path) -> None:
-    """Not relied upon, for such a file is never saved nor chosen; looked at all the same."""
-    from PySide6.QtMultimedia import QMediaPlayer, QVideoSink
-
+def test_the_player_fetches_nothing_that_a_file_names(qtbot: QtBot, tmp_path: Path) -> None:
+    """Such a file is never saved nor chosen; should one come to the player all the same, it is no video to it."""
+    player = PlayerFilm(film_tools())
     with ScriptedServer() as spy:
-        for number, (what, content) in enumerate(_lists(spy.base, str(tmp_path / "none.mp4")).items()):
-            if not what.endswith("web"):
-                continue
+        for number, content in enumerate(_lists(spy.base, str(tmp_path / "none.mp4")).values()):
             path = tmp_path / f"{number}.mp4"
             path.write_bytes(content)
-            player, sink, loop = QMediaPlayer(), QVideoSink(), QEventLoop()
-            player.setVideoSink(sink)
-            player.mediaStatusChanged.connect(partial(_leave, loop))
-            QTimer.singleShot(3_000, loop, loop.quit)
-            player.setSource(QUrl.fromLocalFile(str(path)))
-            player.play()
-            loop.exec()
-            player.stop()
-            player.deleteLater()
+            player.open(path, path, play=True)
+            qtbot.waitUntil(lambda: player.state is not PlayState.LOADING, timeout=10_000)
+            assert player.state is PlayState.CANNOT_PLAY
+        player.shutdown()
         assert spy.seen == []

@@ -22,7 +22,7 @@ from vidgo_desktop.ui import task_offers, task_speech, task_text
 from vidgo_desktop.ui.error_rows import ROWS
 from vidgo_desktop.ui.error_text import ActionKind
 from vidgo_desktop.ui.language import LANGUAGES, use_language
-from vidgo_desktop.ui.playback_frames import PlayState
+from vidgo_desktop.ui.player_facts import PlayState
 from vidgo_desktop.ui.player_words import notice_of
 from vidgo_desktop.ui.task_details import TaskDetails
 from vidgo_desktop.ui.theme import Theme

@@ -103,7 +103,7 @@ def test_a_video_by_keys_alone(qtbot: QtBot, tmp_path: Path) -> None:
         board.type("Tab")
         assert board.focus() is spot
         board.type("Esc", "Return")
-        window.until(lambda: main.player.playback.is_playing)
+        window.until(lambda: main.player.playback.is_playing and main.player.playback.frame > 0)
         board.type("F6")
         assert board.is_in(main.player)
         board.tab_to("play")

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from vidgo_desktop.core.facts import Realm
 from vidgo_desktop.core.paths import ProfilePaths, RealmPaths
+from vidgo_desktop.film_tools import film_tools
 from vidgo_desktop.practice.samples import FINISHED_SAMPLE, SAMPLE_PAIRS
 from vidgo_desktop.ui.places import Places
 
@@ -111,6 +112,7 @@ def _engine(
     from vidgo_desktop.core.room import Room
     from vidgo_desktop.core.settings import UPLOADS_AT_ONCE
     from vidgo_desktop.media.looker import MediaLooker
+    from vidgo_desktop.ui.day_words import day_words
     from vidgo_desktop.ui.trash import move_to_trash
 
     keepers: list[KeyKeeper] = []
@@ -139,6 +141,7 @@ def _engine(
         pace=pace,
         loopback_results=is_loopback(base),
         trash=move_to_trash,
+        day_words=day_words,
     )
 
     def make_keeper(changed: Callable[[], None]) -> KeyKeeper:
@@ -161,4 +164,5 @@ def window_places(paths: ProfilePaths, save_folder: Callable[[], Path]) -> Place
         sample_source=FINISHED_SAMPLE.video,
         sample_result=FINISHED_SAMPLE.result,
         save_folder=save_folder,
+        films=film_tools(),
     )

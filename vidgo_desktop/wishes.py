@@ -37,6 +37,8 @@ def wires(window: MainWindow, worker: EngineWorker) -> list[Wire]:
         (window.tasks.library.move_requested, worker.move_results),
         (window.tasks.library.cancel_move_requested, worker.cancel_move),
         (window.connection_test_requested, worker.test_connection),
+        (window.tasks.head.search_opened, worker.search_soon),
+        (window.tasks.head.search_left, worker.search_over),
         (window.page_requested, worker.load_page),
         (window.look_requested, worker.look_at),
         (window.task_actions.recipes.file_wished, worker.find_recipe),

@@ -19,7 +19,7 @@ from vidgo_desktop.film_tools import film_tools
 from vidgo_desktop.ui.compare.decoder_strips import MOST_STRIP_PICTURES, STRIP_HEIGHT
 from vidgo_desktop.ui.compare.engine import FilmTrouble
 from vidgo_desktop.ui.compare.shots import Loop
-from vidgo_desktop.ui.playback_frames import Side
+from vidgo_desktop.ui.sides import Side
 
 FAST = {"preset": "ultrafast"}
 

@@ -17,7 +17,7 @@ from vidgo_desktop.core.cancel import Cancel
 from vidgo_desktop.core.film_sound import FRAME_BYTES, SOUND_RATE
 from vidgo_desktop.media.film_sound import SoundReader, open_sound
 from vidgo_desktop.ui.compare.shots import Loop
-from vidgo_desktop.ui.playback_frames import Side
+from vidgo_desktop.ui.sides import Side
 
 # Clicks at the beginning of frames 12, 36, 60 …
 CLICKS = [0.5 + number for number in range(5)]

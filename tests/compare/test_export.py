@@ -29,7 +29,7 @@ from vidgo_desktop.ui.compare.export_order import ExportOrder, Layout, moments_o
 from vidgo_desktop.ui.compare.export_picture import Composer
 from vidgo_desktop.ui.compare.export_run import run_export
 from vidgo_desktop.ui.compare.export_words import failure_words, gif_is_cut, line_up_words, suggested_name
-from vidgo_desktop.ui.playback_frames import Side
+from vidgo_desktop.ui.sides import Side
 
 FAST = {"preset": "ultrafast"}
 TOOLS = export_tools()

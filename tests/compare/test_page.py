@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 
@@ -14,14 +14,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidge
 from pytestqt.qtbot import QtBot
 
 from tests.compare.film_clips import number_of_image, write_numbered
-from vidgo_desktop.export_tools import export_tools
-from vidgo_desktop.film_tools import film_tools
+from tests.compare.page_driver import Seen, seen_page
 from vidgo_desktop.ui.compare.comparison import Comparison
 from vidgo_desktop.ui.compare.notice import Empty, Help
-from vidgo_desktop.ui.compare.page import ComparePage
 from vidgo_desktop.ui.compare.shots import Loop, View
 from vidgo_desktop.ui.help_keys import GROUPS
-from vidgo_desktop.ui.playback_frames import Side
+from vidgo_desktop.ui.sides import Side
 from vidgo_desktop.ui.theme import Theme
 
 RATE, FRAMES = 24, 48
@@ -43,69 +41,10 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     made.deleteLater()
 
 
-class Seen:
-    """A page and a hand for it."""
-
-    def __init__(self, page: ComparePage, bot: QtBot, clips: tuple[Path, Path]) -> None:
-        self.page, self.bot, self.clips = page, bot, clips
-
-    def until(self, met: Callable[[], bool]) -> None:
-        self.bot.waitUntil(met, timeout=20_000)
-
-    def open(self) -> None:
-        self.page.show_comparison(Comparison(1, "Walk × Fox", "480p", *self.clips))
-        self.until(lambda: self.page.stage.shot is not None and self.page.stage.shot.exact)
-        # The line-up may move the pair; everything after it is ours.
-        self.until(lambda: self.page.panel.line_up_words not in ("", "Looking for the first movement…"))
-
-    def at(self, frame: int) -> None:
-        """Wait until both sides show this frame of the result."""
-        stage = self.page.stage
-        self.until(lambda: stage.shot is not None and stage.shot.exact and stage.shot.result_frame == frame)
-
-    def key(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        QTest.keyClick(self.page.stage, key, held)
-
-    def type(self, text: str) -> None:
-        QTest.keyClicks(self.page.stage, text)
-
-    def button(self, name: str) -> QAbstractButton:
-        found = self.page.findChild(QAbstractButton, name)
-        assert isinstance(found, QAbstractButton), name
-        return found
-
-    def click(self, name: str) -> None:
-        QTest.mouseClick(self.button(name), Qt.MouseButton.LeftButton)
-
-    def plays(self) -> bool:
-        """Asked anew each time."""
-        return self.page.engine.is_playing
-
-    def heard(self) -> Side | None:
-        """Whose sound is chosen."""
-        return self.page.panel.heard
-
-    @property
-    def shifts(self) -> tuple[int, int]:
-        timing = self.page.engine.timing
-        assert timing is not None
-        return timing.source_shift, timing.result_shift
-
-    @property
-    def loop(self) -> Loop:
-        loop = self.page.session.loop
-        assert loop is not None
-        return loop
-
-
 @pytest.fixture
 def seen(qtbot: QtBot, theme: Theme, clips: tuple[Path, Path]) -> Iterator[Seen]:
-    page = ComparePage(theme, film_tools(), export_tools())
-    qtbot.addWidget(page)
-    page.resize(1360, 808)
-    page.show()
-    yield Seen(page, qtbot, clips)
-    page.shutdown()
+    with seen_page(qtbot, theme, clips) as made:
+        yield made
 
 
 def test_an_empty_page_says_the_next_step_and_leads_there(seen: Seen) -> None:

@@ -25,7 +25,7 @@ from vidgo_desktop.core.published import Published
 from vidgo_desktop.core.result_link import LINK_SECONDS
 from vidgo_desktop.core.task import ResultState, Task
 from vidgo_desktop.ui.error_text import ActionKind, action_words
-from vidgo_desktop.ui.playback_frames import PlayState
+from vidgo_desktop.ui.player_facts import PlayState
 from vidgo_desktop.ui.player_words import notice_of
 
 Told = Callable[[Task | str], str]

@@ -150,7 +150,8 @@ def test_P23_a_clock_that_is_slowly_put_right(tmp_path: Path, service: ScriptedS
             # Much faster than any system does it: a minute in a hundred seconds.
             bench.clock.wall += 0.6
             bench.let_pass(1)
-        assert 22 <= len(asked.times) - before <= 28
+        # Each wait is 4.0 to 4.8 seconds of the steady clock, whatever the other one does.
+        assert 20 <= len(asked.times) - before <= 26
         told(_words(bench))
 
 

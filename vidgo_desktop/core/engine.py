@@ -210,7 +210,15 @@ class TaskEngine:
     def search(self, text: str) -> None:
         """Find the tasks in which every word of this text stands. Nothing is told of an empty text."""
         if text.strip():
-            self._room.tell.search_found(SearchFound(text, self._room.store.search(text)))
+            self._room.tell.search_found(SearchFound(text, self._room.store.search(text, self._room.day_words)))
+
+    def search_soon(self) -> None:
+        """Get ready for a search."""
+        self._room.store.search_soon()
+
+    def search_over(self) -> None:
+        """Nobody searches any more."""
+        self._room.store.search_over()
 
     def load_page(self, ids: Sequence[int]) -> None:
         """Tell the snapshots of these tasks."""

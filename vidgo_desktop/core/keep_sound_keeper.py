@@ -19,6 +19,7 @@ from vidgo_desktop.core.keep_sound import (
     with_sound,
 )
 from vidgo_desktop.core.lanes import Done, Lane
+from vidgo_desktop.core.result_family import drop
 from vidgo_desktop.core.room import Room
 from vidgo_desktop.core.task import LocalFile, ResultState, Task
 
@@ -77,10 +78,14 @@ class SoundKeeper:
     def _found(self, number: int, result: Path, done: Done[SoundFinding]) -> None:
         task = self._room.store.get(number)
         finding = done.value
+        if task is not None and task.result is ResultState.SAVED and task.result_path != result:
+            # It was moved meanwhile, so the look may have missed it.
+            self.saved(task)
+            return
         if finding is None:
             log.info("whether a result has sound could not be found out: %s", done.error and done.error.message)
             return
-        if task is None or task.result_path != result or task.result is not ResultState.SAVED:
+        if task is None or task.result is not ResultState.SAVED:
             return
         if finding is SoundFinding.HAS_SOUND:
             if SOUND in task.extra:
@@ -118,9 +123,16 @@ class SoundKeeper:
     def _laid(self, number: int, result: Path, done: Done[Path | SoundFinding]) -> None:
         self._at_work.discard(number)
         task = self._room.store.get(number)
-        if task is None or task.result_path != result or isinstance(done.error, Cancelled):
+        if task is None or isinstance(done.error, Cancelled):
             return
         outcome = done.value
+        if task.result_path != result:
+            # It was moved meanwhile: what was made beside the old place belongs to nothing, and it is made anew.
+            if isinstance(outcome, Path):
+                self._room.lanes.run(Lane.FOLDER, lambda _: drop([outcome]), lambda _: None)
+            if sound_state(task) is SoundState.LAYING:
+                self._lay(task)
+            return
         if isinstance(outcome, Path):
             extra = with_sound(task, SoundState.LAID, **{SOUND_FILE: outcome.name})
         elif outcome is not None:

@@ -103,15 +103,19 @@ def is_whole(last: Announced, cancel: Cancel) -> bool:
     with contextlib.suppress(OSError):
         # Without waiting: in its place may be anything by now, also a pipe.
         flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        with os.fdopen(os.open(last.path, flags), "rb", buffering=0) as file:
-            found = os.fstat(file.fileno())
+        descriptor = os.open(last.path, flags)
+        try:
+            found = os.fstat(descriptor)
             if not stat.S_ISREG(found.st_mode) or found.st_size != last.size:
                 return False
             digest = hashlib.sha256()
-            while block := file.read(_BLOCK):
+            while block := os.read(descriptor, _BLOCK):
                 cancel.check()
                 digest.update(block)
             return digest.hexdigest() == last.sha256
+        finally:
+            # By number: a file object made of the number of a folder is refused, and leaves it open.
+            os.close(descriptor)
     return False
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from vidgo_desktop.core.cancel import Cancel
 from vidgo_desktop.core.errors import Cancelled, StoreError
+from vidgo_desktop.core.keep_sound import sound_file
 from vidgo_desktop.core.lanes import Done, Lane
 from vidgo_desktop.core.library_facts import BulkKind, BulkReport, Left, MoveProgress
 from vidgo_desktop.core.published import Published
@@ -101,4 +102,6 @@ class ResultMover:
             now = self._room.store.get(task.id)
             if now is None or now.result_path != task.result_path:
                 raise StoreError("it was removed, or its video was saved anew meanwhile")
+            if sound_file(now) not in (None, *moved):
+                raise StoreError("its sound was laid under it meanwhile")
             self._room.change(task.id, **changes_of(now, moved))

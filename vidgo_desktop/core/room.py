@@ -35,6 +35,7 @@ from vidgo_desktop.core.paths import RealmPaths
 from vidgo_desktop.core.recovery import remember_place
 from vidgo_desktop.core.recycle_bin import Trash, no_bin
 from vidgo_desktop.core.settings import Settings
+from vidgo_desktop.core.store_search import DayWords, day_as_number
 from vidgo_desktop.core.task import BUSY, ResultState, Task, TaskProblem, TaskState
 
 if TYPE_CHECKING:
@@ -178,6 +179,8 @@ class Room:
     pace: Pace = field(default_factory=Pace)
     loopback_results: bool = False
     trash: Trash = no_bin
+    # By which words a day is found; handed in, because they are words of a language.
+    day_words: DayWords = day_as_number
     # The settings in force; asked each time, because changes apply at once.
     wishes: Callable[[], Settings] = Settings
     open: dict[int, Task] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 
@@ -34,9 +35,12 @@ from vidgo_desktop.core.result_link import dies_soon, is_unsaved, link_works
 from vidgo_desktop.core.room import Room, problem_of
 from vidgo_desktop.core.saving_leftovers import Leftovers
 from vidgo_desktop.core.saving_room import RoomWatch, check_not_low
+from vidgo_desktop.core.starvation import starved
 from vidgo_desktop.core.task import LocalFile, ResultState, Task, TaskState
 from vidgo_desktop.core.titles import file_stem
 from vidgo_desktop.core.transfer_sweep import name_of_part
+
+log = logging.getLogger(__name__)
 
 # How often a dead link is renewed by asking the status again before we call the result gone.
 _NEW_LINKS = 3
@@ -114,7 +118,7 @@ class Saver:
             elif name_of_part(path):
                 path = published.give_name(nonce, cancel)
             recipes.put_beside(number, path, recipe, cancel)
-            room.looker.thumbnail(path, room.paths.thumb(number, "result"))
+            _picture_of(room, path, number)
             return path
 
         def fetched(cancel: Cancel) -> Path:
@@ -274,6 +278,15 @@ def _was_given_up(task: Task) -> bool:
 def _could_not_be_put_down(task: Task) -> bool:
     """Whether its folder was the trouble; for room on the disk ``RoomWatch`` looks by itself."""
     return task.result is ResultState.PROBLEM and task.problem is not None and task.problem.kind in _OF_THE_FOLDER
+
+
+def _picture_of(room: Room, path: Path, number: int) -> None:
+    """The small picture of a video that has its name: whatever goes wrong with it, the video is saved."""
+    try:
+        room.looker.thumbnail(path, room.paths.thumb(number, "result"))
+    except Exception as error:
+        if starved(error) is None:
+            log.exception("no small picture of a saved video")
 
 
 def _is_there(path: Path) -> bool:

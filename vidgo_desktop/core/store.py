@@ -25,6 +25,7 @@ from vidgo_desktop.core.store_rows import (
     moment,
     new_params,
 )
+from vidgo_desktop.core.store_search import DayWords, day_as_number
 from vidgo_desktop.core.submit_rules import AFTER_A_CRASH
 from vidgo_desktop.core.task import (
     JobRequest,
@@ -180,10 +181,19 @@ class TaskStore(LibraryStore):
         with self._write():
             return tuple(self._apply(id, None, each) for id, each in changes)
 
-    def search(self, text: str) -> array[int]:
+    def search(self, text: str, day_words: DayWords = day_as_number) -> array[int]:
         """The numbers of the tasks in which every word of this text stands, newest first."""
         with self._read():
-            return store_queries.search(self._connection, text)
+            return self._searched.find(self._connection, self._beside_search, text, day_words)
+
+    def search_soon(self) -> None:
+        """Somebody is about to search: the first letter must not wait for the reading of the whole list."""
+        with self._read():
+            self._searched.read(self._connection, self._beside_search)
+
+    def search_over(self) -> None:
+        """Nobody searches for now: what is kept for it is given back."""
+        self._searched.forget()
 
     def rows_of_day(self, now: float, midnight: float) -> tuple[DayRow, ...]:
         """The money of the local day of ``now`` that began at ``midnight`` (both UTC seconds)."""

@@ -13,6 +13,7 @@ from vidgo_desktop.core.store_changes import Changes
 from vidgo_desktop.core.store_files import is_damage, mark_suspect
 from vidgo_desktop.core.store_opening import FileWatch, open_list, store_error
 from vidgo_desktop.core.store_rows import Sql, changeable_params, cleaned, from_row
+from vidgo_desktop.core.store_search import SearchedTexts
 from vidgo_desktop.core.task import BUSY, ResultState, Task, TaskState, may_move
 
 SELECT_ONE = "SELECT * FROM tasks WHERE id = ?"
@@ -44,6 +45,9 @@ class StoreFile:
         self._connection = connection
         self._path = path
         self._watch = watch
+        self._searched = SearchedTexts()
+        # How many changes touched nothing that is searched.
+        self._beside_search = 0
         self.aside = aside
         """Where a damaged list was put aside when this one was opened; None when all was well."""
 
@@ -109,6 +113,8 @@ class StoreFile:
             raise StoreError("a task id is never changed")
         params: Mapping[str, Sql] = changeable_params(new)
         self._connection.execute(_UPDATE, params)
+        if (new.problem, new.title, new.shown_in) == (old.problem, old.title, old.shown_in):
+            self._beside_search += 1
         if new.title != old.title:
             self._connection.execute(_UPDATE_TITLE, (new.title, id))
         if new.shown_in != old.shown_in:

@@ -15,6 +15,7 @@ from vidgo_desktop.core.store_schema import (
     APPLICATION_ID,
     INDEXES,
     MIGRATIONS,
+    OLD_INDEXES,
     PROBES,
     migrate,
     version_of,
@@ -205,7 +206,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         if 0 < version_of(connection) < len(MIGRATIONS):
             _back_up(connection, path)
         migrate(connection, MIGRATIONS)
-        for statement in INDEXES:
+        for statement in (*OLD_INDEXES, *INDEXES):
             connection.execute(statement)
         beside(path, _SUSPECT).unlink(missing_ok=True)
     except BaseException:

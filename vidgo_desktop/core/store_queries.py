@@ -1,13 +1,9 @@
-"""Questions about many tasks at once that need no whole snapshots: search, the money of a day, open charges."""
+"""Questions about many tasks at once that need no whole snapshots: the money of a day, open charges."""
 
 from __future__ import annotations
 
 import sqlite3
-import unicodedata
-from array import array
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from vidgo_desktop.core.errors import Charge
 from vidgo_desktop.core.store_rows import from_row
@@ -17,15 +13,7 @@ from vidgo_desktop.core.task import Task, TaskState
 _LATEST = 1_000
 # Tasks may wait some days for their user; what was made earlier than this is hardly sent today.
 _SENT_LATER_DAYS = 30
-_MOST_SEARCHED = 1_000
 
-_SEARCHED = """
-SELECT coalesce(shown_in, id), day, substr(title, 1, 500), substr(own_name, 1, 200),
-    CASE WHEN json_valid(request) THEN json_extract(request, '$.model') END AS model,
-    CASE WHEN json_valid(request) THEN json_extract(request, '$.values.resolution') END AS resolution,
-    CASE WHEN json_valid(problem) THEN json_extract(problem, '$.message') END AS message
-FROM tasks WHERE removed_at IS NULL ORDER BY id DESC
-"""
 # Removed tasks count too: taking a row out of the list gives no money back.
 _DAY = """
 SELECT id, state, charge, charged, extra,
@@ -56,41 +44,6 @@ class DayRow:
     charged: float | None
     estimate: float | None
     watched: bool
-
-
-def search(connection: sqlite3.Connection, text: str) -> array[int]:
-    """The numbers of the rows in which every word of ``text`` stands somewhere in one attempt, newest first.
-
-    Looks into title, own name, model, resolution, reason and day (``2026-11-23``), whatever the case.
-    """
-    # A pasted book of one word each must not be looked for ten thousand times.
-    words = tuple(dict.fromkeys(folded(text[:_MOST_SEARCHED]).split()))
-    found = {id for id, hay in _hays(connection) if all(word in hay for word in words)}
-    return array("q", sorted(found, reverse=True))
-
-
-def _hays(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:
-    days: dict[int, str] = {}
-    cursor = connection.cursor()
-    # Named columns cost a third of the time of 10,000 rows.
-    cursor.row_factory = None
-    for id, day, *texts in cursor.execute(_SEARCHED):
-        if day not in days:
-            days[day] = _day_text(day)
-        yield id, folded("\n".join([days[day], *(str(text) for text in texts if text)]))
-
-
-def _day_text(day: int) -> str:
-    try:
-        return date.fromordinal(day).isoformat()
-    except (ValueError, OverflowError):
-        return ""
-
-
-def folded(text: str) -> str:
-    """Text for comparing: without case, and written in one way only."""
-    folded = text.casefold()
-    return folded if folded.isascii() else unicodedata.normalize("NFKC", folded)
 
 
 def rows_of_day(connection: sqlite3.Connection, day: int, midnight: float) -> tuple[DayRow, ...]:

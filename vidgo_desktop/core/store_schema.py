@@ -131,9 +131,10 @@ INDEXES: tuple[str, ...] = (
     "CREATE INDEX IF NOT EXISTS tasks_shown ON tasks"
     " (id, day, group_code, starred, state, charge, result, charged, removed_at, shown_in)"
     " WHERE removed_at IS NULL AND shown_in IS NULL",
-    # Of these, only taking out and bringing back changes anything once a task is made.
-    "CREATE INDEX IF NOT EXISTS tasks_sorted ON tasks (id, own_name, title, model_size, removed_at, shown_in)"
-    " WHERE removed_at IS NULL AND shown_in IS NULL",
+    # By these it is sorted and searched; only names and what is shown change once a task is made.
+    "CREATE INDEX IF NOT EXISTS tasks_named ON tasks (id, day, own_name, title, model_size, removed_at, shown_in)"
+    " WHERE removed_at IS NULL",
+    "CREATE INDEX IF NOT EXISTS tasks_reasons ON tasks (id) WHERE problem IS NOT NULL",
     "CREATE INDEX IF NOT EXISTS tasks_inside ON tasks (shown_in) WHERE shown_in IS NOT NULL",
     "CREATE INDEX IF NOT EXISTS tasks_day ON tasks (day)",
     "CREATE INDEX IF NOT EXISTS tasks_removed ON tasks (removed_at) WHERE removed_at IS NOT NULL",
@@ -141,6 +142,9 @@ INDEXES: tuple[str, ...] = (
     "CREATE INDEX IF NOT EXISTS tasks_parent ON tasks (parent) WHERE parent IS NOT NULL",
     "CREATE INDEX IF NOT EXISTS attempts_task ON attempts (task)",
 )
+
+# What an earlier version made instead of one of those; it makes it again when it comes back.
+OLD_INDEXES: tuple[str, ...] = ("DROP INDEX IF EXISTS tasks_sorted",)
 
 # Fails on a file that says it is ours but lacks a table or a column; columns unknown to us do no harm.
 PROBES: tuple[str, ...] = (

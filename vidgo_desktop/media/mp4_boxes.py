@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO
 
 # A video has a handful of boxes on each level; a track more, but those are not entered.
@@ -65,6 +67,26 @@ def _box(head: bytes, place: int, end: int) -> Box:
     if size < length or place + size > end:
         raise OddBoxes("a box does not fit")
     return Box(head[4:8], place, size, length)
+
+
+def lacks_its_end(path: Path) -> bool:
+    """Whether the file ends within its data or its first index. What is cut off behind those was never needed."""
+    has_index, place = False, 0
+    with path.open("rb") as file:
+        size = os.fstat(file.fileno()).st_size
+        for _ in range(MOST_BOXES):
+            file.seek(place)
+            head = file.read(16)
+            length, kind = int.from_bytes(head[:4], "big"), head[4:8]
+            if length == 1:
+                length = int.from_bytes(head[8:16], "big")
+            if len(head) < 8 or length < 8:
+                return False  # nothing more, something else, or a box that goes to the end wherever that is
+            place += length
+            if place > size:
+                return kind == b"mdat" or (kind == b"moov" and not has_index)
+            has_index = has_index or kind == b"moov"
+    return False
 
 
 def make_box(kind: bytes, content: bytes) -> bytes:

@@ -14,12 +14,14 @@ from av.video.stream import VideoStream
 from vidgo_desktop.core.errors import MediaError, NotAVideo, Starved
 from vidgo_desktop.core.starvation import starved
 from vidgo_desktop.media.mime import mime_of
+from vidgo_desktop.media.mp4_boxes import lacks_its_end
 from vidgo_desktop.media.opening import first_frame, is_picture, opened
 from vidgo_desktop.media.pictures import displayed_size, upright_filters
 from vidgo_desktop.media.timing import frame_rate, seconds_of
 
 # How much may be missing at the end of the promised length: encoders disagree about the last frames.
 _TAIL_SECONDS = 0.5
+_MADE_OF_BOXES = frozenset({"video/mp4", "video/quicktime"})
 # Bytes. Where this much can be had, an ordinary video can be decoded.
 _PLENTY = 64 << 20
 
@@ -37,15 +39,20 @@ class VideoFacts:
 
 
 def verify_video(path: Path) -> VideoFacts:
-    """Open the file and decode its first and its last frame. Callable from any thread.
+    """Open the file, decode its first and its last frame, and see that no bytes are missing. Callable from any thread.
 
     Raises ``NotAVideo``, or ``Starved`` when there is no memory, or no open file, for it.
     """
-    if is_picture(mime_of(path)):
+    mime = mime_of(path)
+    if is_picture(mime):
         raise NotAVideo("it is a picture")
     try:
         with opened(path) as (container, stream):
-            return _verified(path, container, stream)
+            facts = _verified(path, container, stream)
+            # A decoder makes do without the last bytes: a few frames, or all of the sound, would be gone unseen.
+            if mime in _MADE_OF_BOXES and lacks_its_end(path):
+                raise MediaError("its end is missing")
+            return facts
     except MediaError as error:
         raise _starved(error) or NotAVideo(error.message) from error
 

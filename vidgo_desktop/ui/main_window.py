@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
         self.offline = OfflineStrip(self._theme)
         self.form = JobForm(self._theme)
         self.tasks = TaskListPane(self._theme, self.thumb)
-        self.player = PlayerPane(self._theme)
+        self.player = PlayerPane(self._theme, self._places.films)
         self.empty = EmptyState(self._theme)
         self.practice_box = PracticeBox(self._theme)
         self.empty.set_pairs(self._places.pairs)

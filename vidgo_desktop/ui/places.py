@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from vidgo_desktop.core.facts import Realm
+from vidgo_desktop.core.film import FilmTools
 
 
 class Pair(Protocol):
@@ -29,10 +30,14 @@ class Pair(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where the small pictures lie, the ready-made inputs, and where finished videos go. Nothing here is opened."""
+    """Where the small pictures lie, the ready-made inputs, and where finished videos go. Nothing here is opened.
+
+    ``films`` opens videos.
+    """
 
     thumb: Callable[[Realm, int, str], Path]
     pairs: Sequence[Pair]
     sample_source: Path
     sample_result: Path
     save_folder: Callable[[], Path]
+    films: FilmTools

@@ -11,12 +11,13 @@ from PySide6.QtGui import QEnterEvent, QHideEvent, QKeyEvent, QPaintEvent, QResi
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from vidgo_desktop.core.facts import Realm
+from vidgo_desktop.core.film import FilmTools
 from vidgo_desktop.core.result_link import link_until, link_works
 from vidgo_desktop.core.task import Task
 from vidgo_desktop.ui.focus_ring import FocusRing
-from vidgo_desktop.ui.playback import PATIENCE_MS, Playback
-from vidgo_desktop.ui.playback_frames import Found, PlayState, Side
 from vidgo_desktop.ui.player_actions import PlayerActions
+from vidgo_desktop.ui.player_facts import Found, PlayState
+from vidgo_desktop.ui.player_film import PlayerFilm
 from vidgo_desktop.ui.player_head import PlayerHead, ViewBar
 from vidgo_desktop.ui.player_sample import LOOPS, SampleShow
 from vidgo_desktop.ui.player_screen import FullScreen
@@ -24,6 +25,7 @@ from vidgo_desktop.ui.player_sound_note import SoundNote
 from vidgo_desktop.ui.player_video import VideoBlock
 from vidgo_desktop.ui.player_words import Content, content_of, head_of, is_ready, notice_of, stage_name
 from vidgo_desktop.ui.result_lines import ResultLines
+from vidgo_desktop.ui.sides import Side
 from vidgo_desktop.ui.stage import Stage, StageView
 from vidgo_desktop.ui.theme import Theme, set_role
 from vidgo_desktop.ui.transport import Transport
@@ -49,7 +51,7 @@ class PlayerPane(QFrame):
     open_file_requested = Signal(object)
     problem_action_requested = Signal(object)
 
-    def __init__(self, theme: Theme, *, patience_ms: int = PATIENCE_MS) -> None:
+    def __init__(self, theme: Theme, films: FilmTools) -> None:
         super().__init__()
         self._task: Task | None = None
         self._content: Content | None = None
@@ -62,14 +64,14 @@ class PlayerPane(QFrame):
         self._footer: QWidget | None = None
         self._link_ends = QTimer(self, singleShot=True)
         set_role(self, pane="player")
-        self._build(theme, patience_ms)
+        self._build(theme, films)
         self._connect()
         self._refresh()
 
-    def _build(self, theme: Theme, patience_ms: int) -> None:
+    def _build(self, theme: Theme, films: FilmTools) -> None:
         self._head = PlayerHead(theme)
         self._bar = ViewBar(theme)
-        self._block = VideoBlock(theme, patience_ms=patience_ms)
+        self._block = VideoBlock(theme, films)
         self._sample = SampleShow(theme, self._block)
         self._actions = PlayerActions(theme)
         self.sound_note = SoundNote(theme)
@@ -105,7 +107,7 @@ class PlayerPane(QFrame):
         block.stage.notice.help_clicked.connect(self._help)
         self._full_screen.changed.connect(self._arrange)
         self._bar.views.chosen.connect(self._choose_view)
-        self._bar.sound.chosen.connect(self._choose_sound)
+        self._bar.sound.chosen.connect(block.choose_sound)
         actions.show_in_folder_requested.connect(self.show_in_folder_requested)
         actions.open_link_requested.connect(self.open_link_requested)
         actions.copy_link_requested.connect(self.copy_link_requested)
@@ -126,7 +128,7 @@ class PlayerPane(QFrame):
         return self._block.stage
 
     @property
-    def playback(self) -> Playback:
+    def playback(self) -> PlayerFilm:
         """The clock: state, position, duration."""
         return self._block.playback
 
@@ -344,10 +346,6 @@ class PlayerPane(QFrame):
     def set_sound_on(self, on: bool) -> None:
         """Whether videos are heard unless the sound menu says otherwise."""
         self._block.choose_muted(not on)
-
-    @Slot(object)
-    def _choose_sound(self, side: Side | None) -> None:
-        self._block.choose_sound(side)
 
     @property
     def _playable_file(self) -> Path | None:

@@ -7,9 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vidgo_desktop.ui.controls import Badge, ElidedLabel, PartsLabel, SegmentedControl
-from vidgo_desktop.ui.playback_frames import Side
 from vidgo_desktop.ui.player_sound import SoundButton
 from vidgo_desktop.ui.player_words import BadgeWords
+from vidgo_desktop.ui.sides import Side
 from vidgo_desktop.ui.stage import StageView
 from vidgo_desktop.ui.theme import Theme
 

@@ -10,8 +10,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 
-from vidgo_desktop.ui.playback_frames import PlayState, Side
+from vidgo_desktop.ui.player_facts import PlayState
 from vidgo_desktop.ui.player_video import VideoBlock
+from vidgo_desktop.ui.sides import Side
 from vidgo_desktop.ui.theme import Theme
 
 LOOPS = 2

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton
 from vidgo_desktop.ui import assets
 from vidgo_desktop.ui.controls import keyboard_focus, paint_box, paint_ring
 from vidgo_desktop.ui.menu_lead import MenuLead
-from vidgo_desktop.ui.playback_frames import Side
 from vidgo_desktop.ui.round_menu import make_round
+from vidgo_desktop.ui.sides import Side
 from vidgo_desktop.ui.theme import Theme
 from vidgo_desktop.ui.transport import ARROWS
 

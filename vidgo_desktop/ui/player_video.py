@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from vidgo_desktop.core.film import FilmTools
 from vidgo_desktop.ui.announce import announce
-from vidgo_desktop.ui.playback import ENDLESS, Playback
-from vidgo_desktop.ui.playback_frames import Found, Picture, PlayState, Side
-from vidgo_desktop.ui.playback_loop import LoopRange, begin_at, end_at
+from vidgo_desktop.ui.player_facts import Found, Picture, PlayState
+from vidgo_desktop.ui.player_film import ENDLESS, PlayerFilm
+from vidgo_desktop.ui.player_loop import LoopRange, begin_at, end_at
 from vidgo_desktop.ui.player_wipe import STEP
+from vidgo_desktop.ui.sides import Side
 from vidgo_desktop.ui.stage import Stage, StageView
 from vidgo_desktop.ui.theme import Theme
 from vidgo_desktop.ui.timeline import Timeline
@@ -32,9 +34,9 @@ class VideoBlock(QWidget):
     full_screen_toggled = Signal()
     play_wanted = Signal()
 
-    def __init__(self, theme: Theme, *, patience_ms: int) -> None:
+    def __init__(self, theme: Theme, films: FilmTools) -> None:
         super().__init__()
-        self.playback = Playback(self, patience_ms=patience_ms)
+        self.playback = PlayerFilm(films, self)
         self.stage = Stage(theme)
         self.timeline = Timeline(theme)
         self.transport = Transport(theme)
@@ -66,10 +68,10 @@ class VideoBlock(QWidget):
         playback.picture_came.connect(self._show_picture)
         playback.moved.connect(self._show_time)
         playback.playing_changed.connect(self._show_playing)
-        stage.boxes_changed.connect(playback.set_boxes)
+        stage.box_changed.connect(playback.set_box)
         stage.clicked.connect(self.toggle)
         self.again.clicked.connect(self.toggle)
-        self.timeline.sought.connect(playback.seek)
+        self.timeline.sought.connect(playback.go_to)
         transport.play_clicked.connect(self.toggle)
         transport.stepped.connect(playback.step)
         transport.loop_chosen.connect(self._choose_loop)
@@ -130,6 +132,7 @@ class VideoBlock(QWidget):
         self._view = view
         self._show_sides()
 
+    @Slot(object)
     def choose_sound(self, side: Side | None) -> None:
         """Hear this video, or none."""
         self._is_muted = side is None

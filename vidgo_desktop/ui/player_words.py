@@ -12,7 +12,7 @@ from vidgo_desktop.core.model_specs import MODELS
 from vidgo_desktop.core.result_link import link_works
 from vidgo_desktop.core.task import BUSY, LocalFile, ResultState, Task, TaskState
 from vidgo_desktop.ui.error_text import ActionKind, action_words
-from vidgo_desktop.ui.playback_frames import PlayState
+from vidgo_desktop.ui.player_facts import PlayState
 from vidgo_desktop.ui.stage import StageView
 from vidgo_desktop.ui.task_speech import spoken_title
 from vidgo_desktop.ui.task_text import words_of

@@ -16,7 +16,7 @@ from vidgo_desktop.core.settings import Settings
 from vidgo_desktop.core.task import ResultState, Task
 from vidgo_desktop.ui.error_text import ActionKind, action_words
 from vidgo_desktop.ui.number_entry import number_words
-from vidgo_desktop.ui.playback_frames import PlayState
+from vidgo_desktop.ui.player_facts import PlayState
 from vidgo_desktop.ui.player_words import is_ready
 from vidgo_desktop.ui.rescue_card import RescueCard, RescueState
 from vidgo_desktop.ui.result_lines import folder_words

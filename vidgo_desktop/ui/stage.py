@@ -10,9 +10,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QMouseEvent, QPai
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from vidgo_desktop.ui.controls import keyboard_focus, paint_ring
-from vidgo_desktop.ui.playback_frames import Boxes, Picture, Side
+from vidgo_desktop.ui.player_facts import Picture, fitted_size
 from vidgo_desktop.ui.player_roles import install as install_roles
 from vidgo_desktop.ui.player_wipe import WipeHandle
+from vidgo_desktop.ui.sides import Side
 from vidgo_desktop.ui.stage_notice import StageNotice
 from vidgo_desktop.ui.theme import Theme
 
@@ -39,11 +40,11 @@ class Stage(QWidget):
     """Shows pictures; knows nothing of players. Read-only facts: frames_shown, has_picture, is_playing.
 
     Where people read from right to left, the source is at the right, because it comes first.
-    ``clicked`` tells a click that moved no wipe line, ``boxes_changed`` how large pictures are needed.
+    ``clicked`` tells a click that moved no wipe line, ``box_changed`` the largest size of a picture (device pixels).
     """
 
     clicked = Signal()
-    boxes_changed = Signal(object)
+    box_changed = Signal(object)
     wiped = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
@@ -115,7 +116,7 @@ class Stage(QWidget):
         """Arrange the videos like this."""
         if view is not self._view:
             self._view = view
-            self._tell_boxes()
+            self._tell_box()
             self.refresh()
 
     def show_picture(self, picture: Picture) -> None:
@@ -157,7 +158,7 @@ class Stage(QWidget):
     def show_framed(self, framed: bool) -> None:
         """With rounded corners and a margin in the pane, without them on the whole screen."""
         self._is_framed = framed
-        self._tell_boxes()
+        self._tell_box()
         self.refresh()
 
     @Slot(object)
@@ -209,15 +210,15 @@ class Stage(QWidget):
         area = self._area_of(side)
         return QSize(int(area.width() * ratio), int(area.height() * ratio))
 
-    def _tell_boxes(self) -> None:
-        self.boxes_changed.emit(Boxes(self._box_of(Side.SOURCE), self._box_of(Side.RESULT)))
+    def _tell_box(self) -> None:
+        self.box_changed.emit(self._box_of(Side.RESULT))
 
     def _place(self, side: Side, size: QSize) -> QRect:
         """Where a picture of this own size lies, in device pixels, so that it is painted pixel by pixel."""
         ratio = self.devicePixelRatioF()
         box = self._box_of(side)
         area = self._area_of(side)
-        fitted = size.scaled(box, Qt.AspectRatioMode.KeepAspectRatio)
+        fitted = fitted_size(size, box)
         left = round(area.left() * ratio) + (box.width() - fitted.width()) // 2
         top = round(area.top() * ratio) + (box.height() - fitted.height()) // 2
         return QRect(left, top, fitted.width(), fitted.height())
@@ -268,7 +269,7 @@ class Stage(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
         sides = self._shown_sides
         if not sides and self._poster is not None:
-            self._paint_poster(painter, self._poster)
+            self._paint_image(painter, self._poster, self._place(Side.RESULT, self._poster.size()))
         for side in sides:
             self._paint_side(painter, side)
         if self.notice.is_shown and (sides or self._poster is not None):
@@ -301,9 +302,6 @@ class Stage(QWidget):
         if self._is_left(side):
             return QRectF(whole.topLeft(), QPointF(x, whole.bottom()))
         return QRectF(QPointF(x, whole.top()), whole.bottomRight())
-
-    def _paint_poster(self, painter: QPainter, poster: QImage) -> None:
-        self._paint_image(painter, poster, self._place(Side.RESULT, poster.size()))
 
     def _paint_image(self, painter: QPainter, image: QImage, place: QRect) -> None:
         ratio = self.devicePixelRatioF()
@@ -383,13 +381,13 @@ class Stage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Pictures are needed in another size."""
         super().resizeEvent(event)
-        self._tell_boxes()
+        self._tell_box()
         self._place_handle()
 
     def event(self, event: QEvent) -> bool:
         """A screen with another ratio needs other pictures, and has its whole pixels elsewhere."""
         if event.type() is QEvent.Type.DevicePixelRatioChange:
-            self._tell_boxes()
+            self._tell_box()
             self._place_handle()
         return super().event(event)
 

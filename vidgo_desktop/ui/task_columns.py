@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from itertools import compress
 from operator import and_, neg
@@ -14,6 +14,8 @@ from vidgo_desktop.ui.task_heads import PINNED
 from vidgo_desktop.ui.task_rows import Key, PinnedRows, RowMap, position_in
 
 _EVERY_BYTE = range(256)
+# So many rows are put in one by one.
+_FEW = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +62,27 @@ class TaskColumns:
         """The day of a row that is there."""
         return self._days[position_in(self.ids, task)[0]]
 
-    def add(self, task: Task, day: int) -> None:
-        """A row that was not there."""
-        place, _ = position_in(self.ids, task.id)
-        self.ids.insert(place, task.id)
-        self._days.insert(place, day)
-        self._groups.insert(place, GROUP_CODES.index(group_of(task.state, task.result)))
-        self._flags.insert(place, flags_of(task))
+    def add(self, rows: Iterable[tuple[Task, int]]) -> None:
+        """Rows that were not there, each with its day."""
+        new = [
+            (task.id, day, GROUP_CODES.index(group_of(task.state, task.result)), flags_of(task)) for task, day in rows
+        ]
+        if len(new) <= _FEW:
+            for number, day, group, flags in new:
+                place, _ = position_in(self.ids, number)
+                self.ids.insert(place, number)
+                self._days.insert(place, day)
+                self._groups.insert(place, group)
+                self._flags.insert(place, flags)
+            return
+        # Moving all that lies behind, once for each row, would take minutes where a long list comes back.
+        ids, days, groups, marks = zip(*new, strict=True)
+        all_ids = array("q", [*self.ids, *ids])
+        order = sorted(range(len(all_ids)), key=all_ids.__getitem__, reverse=True)
+        self.ids = array("q", map(all_ids.__getitem__, order))
+        self._days = array("l", map([*self._days, *days].__getitem__, order))
+        self._groups = bytearray(map([*self._groups, *groups].__getitem__, order))
+        self._flags = bytearray(map([*self._flags, *marks].__getitem__, order))
 
     def put(self, task: Task) -> tuple[bool, RowFlag]:
         """How a row that is there stands now: whether it has another group, and which flags are others."""
@@ -127,13 +143,16 @@ class TaskColumns:
 
     def _fitting(self, narrowed: Narrowed) -> bytes:
         """One byte for each row: whether filter and search let it through."""
+        found = narrowed.found
+        if found is not None and narrowed.group is None and not narrowed.starred:
+            return bytes(map(found.__contains__, self.ids))
         code = -1 if narrowed.group is None else GROUP_CODES.index(narrowed.group)
         fits = bytes(self._groups.translate(_bytes(lambda value: code in (-1, value))))
         if narrowed.starred:
             starred = self._flags.translate(_bytes(lambda value: bool(value & RowFlag.STARRED)))
             fits = bytes(map(and_, fits, starred))
-        if narrowed.found is not None:
-            fits = bytes(map(and_, fits, map(narrowed.found.__contains__, self.ids)))
+        if found is not None:
+            fits = bytes(map(and_, fits, map(found.__contains__, self.ids)))
         return fits
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
@@ -171,18 +171,23 @@ class TaskListModel(RowQueries):
 
     def add_tasks(self, tasks: Iterable[Task]) -> None:
         """The same for several."""
-        self.put_tasks([task for task in tasks if not self._insert(task)])
+        new: dict[int, Task] = {}
+        known = [task for task in tasks if self._columns.has(task.id) or new.setdefault(task.id, task) is not task]
+        if new:
+            self._insert(new.values())
+        self.put_tasks(known)
 
-    def _insert(self, task: Task) -> bool:
-        """Whether the task was new."""
-        if self._columns.has(task.id):
-            return False
-        self._columns.add(task, local_day(task.created_at))
-        self._around.put(task)
-        self._remember(task)
-        self._follow_filter(task.id)
+    def _insert(self, tasks: Collection[Task]) -> None:
+        self._columns.add((task, local_day(task.created_at)) for task in tasks)
+        for task in tasks:
+            self._around.put(task)
+            self._remember(task)
+        if len(tasks) > _FEW_ROWS:
+            self._refill()
+        else:
+            for task in tasks:
+                self._follow_filter(task.id)
         self.counts_changed.emit()
-        return True
 
     @Slot(object)
     def put_tasks(self, tasks: Iterable[Task]) -> None:

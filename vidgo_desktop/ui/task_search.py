@@ -206,11 +206,12 @@ class FilterBox(QPushButton):
 
 
 class ListHead(QWidget):
-    """``searched`` carries the text to look for (empty for none), ``search_left`` that the field is gone, the two
-    wishes come from the menu behind the dots.
+    """``searched`` carries the text to look for (empty for none), ``search_opened`` and ``search_left`` that the field
+    is there and gone; the two wishes come from the menu behind the dots.
     """
 
     searched = Signal(object)
+    search_opened = Signal()
     search_left = Signal()
     number_requested = Signal()
 
@@ -254,6 +255,7 @@ class ListHead(QWidget):
         self._places.setCurrentWidget(self.search)
         self.search_button.hide()
         self.search.begin()
+        self.search_opened.emit()
 
     @Slot()
     def leave_search(self) -> None:

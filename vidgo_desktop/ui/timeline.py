@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, Q
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
 from vidgo_desktop.ui.controls import keyboard_focus
-from vidgo_desktop.ui.playback_frames import USUAL_RATE
-from vidgo_desktop.ui.playback_loop import LoopRange
+from vidgo_desktop.ui.player_facts import USUAL_RATE
+from vidgo_desktop.ui.player_loop import LoopRange
 from vidgo_desktop.ui.theme import Theme
 
 _TRACK = 4
@@ -21,7 +21,7 @@ _BUSY_OPACITY = 0.45
 class Timeline(QAbstractSlider):
     """Values are frames, because the arrow keys are: a screen reader says the number of the frame.
 
-    ``sought`` carries the wanted time in milliseconds: the user drags or clicks, or a screen reader sets a value.
+    ``sought`` carries the number of the wanted frame: the user drags or clicks, or a screen reader sets a value.
     """
 
     sought = Signal(object)
@@ -148,10 +148,7 @@ class Timeline(QAbstractSlider):
     @Slot(int)
     def _value_changed(self, frame: int) -> None:
         if not self._is_told:
-            self._seek(frame)
-
-    def _seek(self, frame: int) -> None:
-        self.sought.emit(round((frame + 0.5) * 1000 / self._rate))
+            self.sought.emit(frame)
 
     def _go_to(self, event: QMouseEvent) -> None:
         room = max(1, self.width() - _HANDLE)
@@ -160,7 +157,7 @@ class Timeline(QAbstractSlider):
         if wanted != self.value():
             self.setValue(wanted)
         elif not self.isSliderDown():
-            self._seek(wanted)
+            self.sought.emit(wanted)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go where the click is and hold the handle."""

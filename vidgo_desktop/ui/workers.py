@@ -216,6 +216,16 @@ class EngineWorker(QObject):
         self._wish(lambda engine: engine.search(text))
 
     @Slot()
+    def search_soon(self) -> None:
+        """Wish: get ready for a search."""
+        self._wish(lambda engine: engine.search_soon())
+
+    @Slot()
+    def search_over(self) -> None:
+        """Wish: forget what was kept for searching."""
+        self._wish(lambda engine: engine.search_over())
+
+    @Slot()
     def test_connection(self) -> None:
         """Wish: try service, upload and download, one after the other."""
         self._wish(lambda engine: engine.test_connection())

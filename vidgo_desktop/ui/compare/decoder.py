@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage
 from vidgo_desktop.core.cancel import Cancel
 from vidgo_desktop.core.errors import Cancelled, MediaError
 from vidgo_desktop.core.film import Film, FilmFacts, FilmOpener, FilmPicture
-from vidgo_desktop.ui.playback_frames import Side
+from vidgo_desktop.ui.sides import Side
 
 log = logging.getLogger(__name__)
 

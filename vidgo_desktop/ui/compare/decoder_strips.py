@@ -17,7 +17,7 @@ from PySide6.QtGui import QImage
 from vidgo_desktop.core.cancel import Cancel
 from vidgo_desktop.core.errors import Cancelled, MediaError
 from vidgo_desktop.core.film import FilmFacts, StripMaker
-from vidgo_desktop.ui.playback_frames import Side
+from vidgo_desktop.ui.sides import Side
 
 log = logging.getLogger(__name__)
 
@@ -174,7 +174,7 @@ class Strips(QObject):
             shelf.put(frame, data)
             if frame >= due:
                 due += apart
-                image = QImage.fromData(data)
+                image = _image_of(data)
                 small = image.scaledToHeight(STRIP_HEIGHT, Qt.TransformationMode.SmoothTransformation)
                 self._say(self.picture_came, side, frame, small)
             if self.is_playing:
@@ -194,7 +194,7 @@ class Strips(QObject):
             for side, frame in frames.items():
                 found = shelves[side].at(frame) if side in shelves else None
                 if found is not None:
-                    image = QImage.fromData(found[1]).convertToFormat(QImage.Format.Format_RGB32)
+                    image = _image_of(found[1]).convertToFormat(QImage.Format.Format_RGB32)
                     images[side] = (found[0], image)
             if len(images) == len(frames):
                 self._say(self.stand_ins_came, StandIns(number, images))
@@ -212,3 +212,14 @@ def _be_nice() -> None:
     """Let this thread work only where nobody else wants the processor; where the system knows no such thing, go on."""
     if sys.platform == "linux":
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)
+
+
+def _image_of(jpeg: bytes) -> QImage:
+    """Any thread.
+
+    Qt is told what it is: else it asks every plugin, and one of them connects signals. A thread that does this holds
+    the interpreter's lock and waits for Qt's, while the UI thread in disconnect() may hold Qt's and wait for the
+    interpreter's: the window then stands still for ever.
+    """
+    # The stubs say bytes; what runs takes nothing but text.
+    return QImage.fromData(jpeg, "JPEG")  # type: ignore[arg-type, call-overload, unused-ignore]

@@ -13,12 +13,12 @@ from vidgo_desktop.ui.compare.clock import MasterClock
 from vidgo_desktop.ui.compare.decoder import NotOpened, Opened
 from vidgo_desktop.ui.compare.decoder_strips import Job
 from vidgo_desktop.ui.compare.engine_asking import Asked, Asking, shot_of
-from vidgo_desktop.ui.compare.engine_facts import Failure, FilmTrouble, StripPicture
+from vidgo_desktop.ui.compare.engine_facts import Failure, FilmTrouble, Lay, StripPicture
 from vidgo_desktop.ui.compare.engine_pace import LATE_SECONDS, Pace
 from vidgo_desktop.ui.compare.shots import Loop, PairShot, Timing
 from vidgo_desktop.ui.compare.sound_out import SILENCE, Voice, track_of
 from vidgo_desktop.ui.compare.sound_out_device import SinkMaker
-from vidgo_desktop.ui.playback_frames import Side
+from vidgo_desktop.ui.sides import Side
 
 SLOWEST, FASTEST = 0.25, 4.0
 _END_MS = 130
@@ -51,6 +51,8 @@ class PairEngine(QObject):
 
     def __init__(self, tools: FilmTools, parent: QObject | None = None, *, make_sink: SinkMaker | None = None) -> None:
         super().__init__(parent)
+        # Whoever wants another time line says so before the first film.
+        self.lay: Lay = FilmLine
         self._clock = MasterClock()
         self._asking = Asking(tools, self._clock, self)
         self._asking.ready.connect(self._ready)
@@ -73,9 +75,7 @@ class PairEngine(QObject):
         self._sound: Side | None = Side.RESULT
         # A pair that is there before its time, or None while the timer waits for the end of the films.
         self._early: Asked | None = None
-        self._due = QTimer(self)
-        self._due.setSingleShot(True)
-        self._due.setTimerType(Qt.TimerType.PreciseTimer)
+        self._due = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._due.timeout.connect(self._is_due)
         self._due_at = 0.0
         app = QCoreApplication.instance()
@@ -181,7 +181,7 @@ class PairEngine(QObject):
         self._facts[opened.side] = opened.facts
         if len(self._facts) < len(self._awaited):
             return
-        self._use(FilmLine(self._facts.get(Side.SOURCE), self._facts[Side.RESULT]))
+        self._use(self.lay(self._facts.get(Side.SOURCE), self._facts[Side.RESULT]))
         self._asking.go_to(0.0, by_hand=False)
         self.opened.emit(self.timing)
 

@@ -14,7 +14,7 @@ from vidgo_desktop.ui.compare.clock import MasterClock
 from vidgo_desktop.ui.compare.decoder import Came, Decoder, Wish
 from vidgo_desktop.ui.compare.decoder_strips import StandIns, Strips
 from vidgo_desktop.ui.compare.shots import PairShot
-from vidgo_desktop.ui.playback_frames import Side
+from vidgo_desktop.ui.sides import Side
 
 # A hand that moves again within this time scrubs; the exact pair is made when it rests for so long.
 _REST_MS = 90

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtGui import QImage
 
-from vidgo_desktop.ui.playback_frames import Side
+from vidgo_desktop.core.film import FilmFacts
+from vidgo_desktop.core.film_line import FilmLine
+from vidgo_desktop.ui.sides import Side
+
+# Puts source (if any) and result on their time line. ``FilmLine`` itself does, and ends with the longer one.
+Lay = Callable[[FilmFacts | None, FilmFacts], FilmLine]
 
 
 class FilmTrouble(StrEnum):

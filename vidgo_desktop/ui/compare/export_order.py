@@ -10,7 +10,7 @@ from pathlib import Path
 from vidgo_desktop.core.errors import MediaError
 from vidgo_desktop.core.film_export import ENDINGS, ExportKind, FilmWish, SoundWish
 from vidgo_desktop.core.film_line import FilmLine
-from vidgo_desktop.ui.playback_frames import Side
+from vidgo_desktop.ui.sides import Side
 
 # A moving picture that is longer, faster or larger is refused where it is to be posted.
 GIF_SECONDS = 12.0

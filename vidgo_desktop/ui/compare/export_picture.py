@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 
 from vidgo_desktop.core.film_export import ExportKind
 from vidgo_desktop.ui.compare.export_order import GIF_LONG_SIDE, ExportOrder, Layout
-from vidgo_desktop.ui.playback_frames import Side
+from vidgo_desktop.ui.sides import Side
 
 # The longest side of a film that every player and every page takes; a still picture may be larger.
 FILM_LONG_SIDE = 1920

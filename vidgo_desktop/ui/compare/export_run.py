@@ -15,7 +15,7 @@ from vidgo_desktop.core.film import Film
 from vidgo_desktop.core.film_export import ExportKind, ExportTools
 from vidgo_desktop.ui.compare.export_order import ExportOrder, moments_of, wish_of
 from vidgo_desktop.ui.compare.export_picture import Composer
-from vidgo_desktop.ui.playback_frames import Side
+from vidgo_desktop.ui.sides import Side
 
 
 def run_export(

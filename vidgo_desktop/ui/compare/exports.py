@@ -14,6 +14,7 @@ from vidgo_desktop.ui.announce import announce
 from vidgo_desktop.ui.compare.panel import ComparePanel
 from vidgo_desktop.ui.compare.session import Session
 from vidgo_desktop.ui.compare.stage import CompareStage
+from vidgo_desktop.ui.compare.times import number
 
 if TYPE_CHECKING:
     from vidgo_desktop.core.film_export import ExportTools
@@ -36,7 +37,9 @@ class Exports(QObject):
         self._job: ExportJob | None = None
         self._made: Path | None = None
         self._kind = ExportKind.VIDEO
+        self._is_cut = False
         panel.export.export_clicked.connect(self._ask)
+        panel.export.menu_opens.connect(self._menu_opens)
         panel.export.cancel_clicked.connect(self.cancel)
         panel.export.folder_clicked.connect(self._show)
 
@@ -107,12 +110,11 @@ class Exports(QObject):
             self._job.finished.connect(self._finished)
             self._job.failed.connect(self._failed)
             self._job.cancelled.connect(self._cancelled)
-        panel, stage, loop = self._panel.export, self._stage, self._session.loop
-        first, last = 0.0, None
+        panel, stage = self._panel.export, self._stage
+        first, last = self._part()
         if kind is ExportKind.FRAME:
-            first = self._session.engine.seconds
-        elif loop is not None and panel.wants_loop:
-            first, last = loop.first, loop.last
+            first, last = self._session.engine.seconds, None
+        self._is_cut = kind is ExportKind.GIF and self._gif_is_cut()
         labels = (self.tr("Before"), self.tr("After")) if panel.labels.isChecked() else None
         order = ExportOrder(
             kind=kind,
@@ -133,6 +135,25 @@ class Exports(QObject):
         panel.show_progress(0.0)
         self._job.start(order)
 
+    def _part(self) -> tuple[float, float | None]:
+        """What a film or a GIF begins and ends with, in seconds of the line."""
+        loop = self._session.loop
+        return (loop.first, loop.last) if loop is not None and self._panel.export.wants_loop else (0.0, None)
+
+    def _gif_is_cut(self) -> bool:
+        from vidgo_desktop.ui.compare.export_words import gif_is_cut
+
+        line, (first, last) = self._session.line, self._part()
+        if line is None:
+            return False
+        return gif_is_cut((line.shared_seconds or line.seconds) if last is None else last - first)
+
+    @Slot()
+    def _menu_opens(self) -> None:
+        from vidgo_desktop.ui.compare.export_order import GIF_SECONDS
+
+        self._panel.export.show_gif_seconds(GIF_SECONDS if self._gif_is_cut() else None)
+
     @Slot(float)
     def _progressed(self, share: float) -> None:
         self._panel.export.show_progress(share)
@@ -140,7 +161,13 @@ class Exports(QObject):
     @Slot(object)
     def _finished(self, path: Path) -> None:
         self._made = path
-        self._end(self.tr("Saved as {name}").format(name=path.name), "ok", has_file=True)
+        text = self.tr("Saved as {name}").format(name=path.name)
+        if self._is_cut:
+            from vidgo_desktop.ui.compare.export_order import GIF_SECONDS
+
+            seconds = number(GIF_SECONDS)
+            text = self.tr("Saved as {name}. It holds the first {seconds} s.").format(name=path.name, seconds=seconds)
+        self._end(text, "ok", has_file=True)
 
     @Slot(object)
     def _failed(self, error: VidgoError) -> None:

@@ -11,8 +11,8 @@ from vidgo_desktop.ui.announce import announce
 from vidgo_desktop.ui.compare import keys
 from vidgo_desktop.ui.compare.keys import Does
 from vidgo_desktop.ui.compare.shots import View
-from vidgo_desktop.ui.playback_frames import Side
 from vidgo_desktop.ui.player_wipe import STEP
+from vidgo_desktop.ui.sides import Side
 
 if TYPE_CHECKING:
     from vidgo_desktop.ui.compare.page import ComparePage

@@ -23,8 +23,8 @@ from vidgo_desktop.ui.compare.shots import Loop, PairShot, Timing, View
 from vidgo_desktop.ui.compare.toolbar import CompareToolbar
 from vidgo_desktop.ui.compare.work_area import WorkArea
 from vidgo_desktop.ui.focus_ring import FocusRing
-from vidgo_desktop.ui.playback_frames import Side
 from vidgo_desktop.ui.player_roles import install as install_roles
+from vidgo_desktop.ui.sides import Side
 from vidgo_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from vidgo_desktop.ui.compare.panel_parts import Section, ShiftRow
 from vidgo_desktop.ui.compare.shots import Loop
 from vidgo_desktop.ui.compare.times import clock
 from vidgo_desktop.ui.controls import IconLabel, SegmentedControl, Switch, link_button, text_label
-from vidgo_desktop.ui.playback_frames import Side
+from vidgo_desktop.ui.sides import Side
 from vidgo_desktop.ui.spoken import spoken
 from vidgo_desktop.ui.theme import Theme, set_role
 

@@ -38,11 +38,14 @@ LAYOUTS: tuple[tuple[str, str, str], ...] = (
 
 
 class ExportPanel(Section):
-    """``export_clicked`` carries ``video``, ``gif`` or ``frame``; the choices are read from here."""
+    """``export_clicked`` carries ``video``, ``gif`` or ``frame``; the choices are read from here. ``menu_opens``: the
+    other ways are about to be seen.
+    """
 
     export_clicked = Signal(object)
     cancel_clicked = Signal()
     folder_clicked = Signal()
+    menu_opens = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, 10, 11, line=False)
@@ -111,6 +114,7 @@ class ExportPanel(Section):
         self.gif_action = menu.addAction(self.tr("Export GIF…"))
         self.frame_action.triggered.connect(self._frame)
         self.gif_action.triggered.connect(self._gif)
+        menu.aboutToShow.connect(self.menu_opens)
         button.setMenu(menu)
         MenuLead(menu, button)
         return button
@@ -174,6 +178,13 @@ class ExportPanel(Section):
         self.only_loop.setText(text)
         self.only_loop.setAccessibleName(text)
         self.only_loop.setEnabled(self._can_export and seconds is not None)
+
+    def show_gif_seconds(self, seconds: float | None) -> None:
+        """How much of the chosen part a GIF would hold; None for all of it."""
+        text = self.tr("Export GIF…")
+        if seconds is not None:
+            text = self.tr("Export GIF (the first {seconds} s)…").format(seconds=number(seconds))
+        self.gif_action.setText(text)
 
     @property
     def wants_loop(self) -> bool:

@@ -13,7 +13,7 @@ from vidgo_desktop.ui.compare.engine import PairEngine, StripPicture
 from vidgo_desktop.ui.compare.panel import ComparePanel
 from vidgo_desktop.ui.compare.shots import Loop, Timing
 from vidgo_desktop.ui.compare.strips import FilmStrips
-from vidgo_desktop.ui.playback_frames import Side
+from vidgo_desktop.ui.sides import Side
 
 if TYPE_CHECKING:
     from vidgo_desktop.core.film_export import ExportTools

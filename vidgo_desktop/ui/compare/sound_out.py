@@ -15,7 +15,7 @@ from vidgo_desktop.core.film_line import FilmLine
 from vidgo_desktop.core.film_sound import FRAME_BYTES, SOUND_RATE, FilmSound, SoundOpener
 from vidgo_desktop.ui.compare.clock import MasterClock
 from vidgo_desktop.ui.compare.sound_out_device import SinkMaker, SoundSink, device_sink
-from vidgo_desktop.ui.playback_frames import Side
+from vidgo_desktop.ui.sides import Side
 
 log = logging.getLogger(__name__)
 

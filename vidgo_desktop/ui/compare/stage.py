@@ -31,8 +31,8 @@ from vidgo_desktop.ui.compare.stage_places import (
 )
 from vidgo_desktop.ui.compare.stage_words import view_name
 from vidgo_desktop.ui.controls import keyboard_focus, paint_ring
-from vidgo_desktop.ui.playback_frames import Side
 from vidgo_desktop.ui.player_wipe import WipeHandle
+from vidgo_desktop.ui.sides import Side
 from vidgo_desktop.ui.theme import Theme
 
 # Two changes in a second, the most that look.md allows.

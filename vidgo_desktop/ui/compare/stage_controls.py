@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
 from vidgo_desktop.ui.compare.shots import View
 from vidgo_desktop.ui.controls import SegmentedControl, paint_box, text_label
-from vidgo_desktop.ui.playback_frames import Side
+from vidgo_desktop.ui.sides import Side
 from vidgo_desktop.ui.theme import Theme
 
 

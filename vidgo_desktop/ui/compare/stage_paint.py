@@ -8,7 +8,7 @@ from math import floor
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QImage, QPainter
 
-from vidgo_desktop.ui.playback_frames import Side
+from vidgo_desktop.ui.sides import Side
 from vidgo_desktop.ui.theme import Theme
 
 _HEIGHT, _PADDING, _CORNER = 22, 9, 10

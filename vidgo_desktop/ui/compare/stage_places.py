@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 
 from vidgo_desktop.ui.compare.shots import View
-from vidgo_desktop.ui.playback_frames import Side
+from vidgo_desktop.ui.sides import Side
 
 # Above and beside the pictures; one less below, as the drawing has it.
 INSET = 14

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from vidgo_desktop.ui.compare.shots import View
-from vidgo_desktop.ui.playback_frames import Side
+from vidgo_desktop.ui.sides import Side
 
 translate = QCoreApplication.translate
 

@@ -23,7 +23,7 @@ from vidgo_desktop.ui.compare.strip_film import Film
 from vidgo_desktop.ui.compare.strip_grips import LoopGrip
 from vidgo_desktop.ui.compare.times import clock, number, ruler_step, short
 from vidgo_desktop.ui.controls import keyboard_focus
-from vidgo_desktop.ui.playback_frames import Side
+from vidgo_desktop.ui.sides import Side
 from vidgo_desktop.ui.theme import Theme
 
 _STRIP, _BETWEEN = 44, 4
