@@ -149,9 +149,14 @@ def test_a_file_that_is_back_is_shown_and_nothing_is_said_of_finding(window: Win
 def test_a_file_that_is_nowhere_can_be_shown(window: Window, tmp_path: Path, clip: Path) -> None:
     _paste(window, NUMBER)
     old = _saved(window)
-    old.unlink()
     main = window.app.window
     main.tasks.choose(1)
+    task = main.tasks.model.known(1)
+    assert task is not None
+    # What is open already can be seen even when its file goes.
+    main.player.show_task(None)
+    old.unlink()
+    main.player.show_task(task)
     notice = main.player.stage.notice
     window.until(lambda: notice.text.startswith("The file is no longer in its folder."))
     find = notice.findChild(QPushButton, "findFile")
