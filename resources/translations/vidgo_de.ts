@@ -56,7 +56,7 @@
     </message>
     <message>
         <source>Checked {minutes} min ago</source>
-        <translation>Vor {minutes} Min. geprüft</translation>
+        <translation>Vor {minutes} min geprüft</translation>
     </message>
     <message>
         <source>Checking…</source>
@@ -76,11 +76,11 @@
     </message>
     <message>
         <source>Forget</source>
-        <translation>Vergessen</translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Forget key</source>
-        <translation>Schlüssel vergessen</translation>
+        <translation>Schlüssel entfernen</translation>
     </message>
     <message>
         <source>Key</source>
@@ -108,7 +108,7 @@
     </message>
     <message>
         <source>No limit</source>
-        <translation>Keine Grenze</translation>
+        <translation>Kein Limit</translation>
     </message>
     <message>
         <source>Not accepted</source>
@@ -294,11 +294,11 @@
     </message>
     <message>
         <source>{hours} h old</source>
-        <translation>{hours} Std. alt</translation>
+        <translation>{hours} h alt</translation>
     </message>
     <message>
         <source>{minutes} min old</source>
-        <translation>{minutes} Min. alt</translation>
+        <translation>{minutes} min alt</translation>
     </message>
 </context>
 <context>
@@ -366,15 +366,15 @@
     </message>
     <message>
         <source>Callback URL</source>
-        <translation>Rückruf-Adresse</translation>
+        <translation>Callback-URL</translation>
     </message>
     <message>
         <source>Callback URL, optional</source>
-        <translation>Rückruf-Adresse, freiwillig</translation>
+        <translation>Callback-URL, optional</translation>
     </message>
     <message>
         <source>Optional, https://…</source>
-        <translation>Freiwillig, https://…</translation>
+        <translation>Optional, https://…</translation>
     </message>
     <message>
         <source>The service also tells this address when the video is ready. Most people leave it empty.</source>
@@ -409,11 +409,11 @@
     </message>
     <message>
         <source>Good middle</source>
-        <translation>Gute Mitte</translation>
+        <translation>Guter Mittelweg</translation>
     </message>
     <message>
         <source>Keeps the scene of your video, swaps who is in it.</source>
-        <translation>Lässt die Szene deines Videos, tauscht die Person darin.</translation>
+        <translation>Die Szene deines Videos bleibt, nur die Person wechselt.</translation>
     </message>
     <message>
         <source>Middle</source>
@@ -464,7 +464,7 @@
     </message>
     <message>
         <source>Charge not clear</source>
-        <translation>Kosten nicht klar</translation>
+        <translation>Abbuchung unklar</translation>
     </message>
     <message>
         <source>Charged {amount} pretend credits</source>
@@ -684,7 +684,7 @@
     </message>
     <message>
         <source>Open in default player</source>
-        <translation>Im Standardplayer öffnen</translation>
+        <translation>Im Standardprogramm öffnen</translation>
     </message>
     <message>
         <source>Opening both videos…</source>
@@ -950,7 +950,7 @@
     </message>
     <message>
         <source>Works, {seconds}</source>
-        <translation>Klappt, {seconds}</translation>
+        <translation>Funktioniert, {seconds}</translation>
     </message>
     <message>
         <source>{headline}. {sentence}</source>
@@ -1033,7 +1033,7 @@
     </message>
     <message>
         <source>Use this pair: {title}</source>
-        <translation>Dieses Paar nehmen: {title}</translation>
+        <translation>Dieses Paar verwenden: {title}</translation>
     </message>
     <message>
         <source>Your first video starts here</source>
@@ -1056,11 +1056,11 @@
     </message>
     <message>
         <source>Change the limit…</source>
-        <translation>Grenze ändern …</translation>
+        <translation>Limit ändern …</translation>
     </message>
     <message>
         <source>Charge not clear yet, watching</source>
-        <translation>Kosten noch nicht klar, wir sehen zu</translation>
+        <translation>Kosten noch unklar, wir behalten sie im Blick</translation>
     </message>
     <message>
         <source>Charged</source>
@@ -1252,11 +1252,11 @@
     </message>
     <message>
         <source>Not sure if it was sent</source>
-        <translation>Unklar, ob es gesendet wurde</translation>
+        <translation>Nicht sicher, ob es gesendet wurde</translation>
     </message>
     <message>
         <source>Nothing was sent. Raise the limit, or send it tomorrow.</source>
-        <translation>Es wurde nichts gesendet. Erhöhe die Grenze oder sende es morgen.</translation>
+        <translation>Es wurde nichts gesendet. Erhöhe das Limit oder sende es morgen.</translation>
     </message>
     <message>
         <source>Open link</source>
@@ -1700,7 +1700,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation>Noch einmal versuchen</translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Use a clip with one person, seen from head to foot, without cuts.</source>
@@ -1712,7 +1712,7 @@
     </message>
     <message>
         <source>Use a link…</source>
-        <translation>Link nehmen …</translation>
+        <translation>Link verwenden …</translation>
     </message>
     <message>
         <source>Use a picture of one person or figure, seen from the front.</source>
@@ -1724,7 +1724,7 @@
     </message>
     <message>
         <source>Use another link…</source>
-        <translation>Anderen Link nehmen …</translation>
+        <translation>Anderen Link verwenden …</translation>
     </message>
     <message>
         <source>Use the picture from this computer, or a link that opens the picture itself.</source>
@@ -1732,7 +1732,7 @@
     </message>
     <message>
         <source>Vidgo Desktop was closed before this was sent. It waits for your word.</source>
-        <translation>Vidgo Desktop wurde geschlossen, bevor das gesendet war. Es wartet auf dein Wort.</translation>
+        <translation>Vidgo Desktop wurde geschlossen, bevor das gesendet war. Es wartet auf deine Entscheidung.</translation>
     </message>
     <message>
         <source>Vidgo Desktop was closed while sending. Nothing is sent again until we know. We are comparing your balance.</source>
@@ -1788,7 +1788,7 @@
     </message>
     <message>
         <source>Was I charged?</source>
-        <translation>Hat es gekostet?</translation>
+        <translation>Wurde etwas berechnet?</translation>
     </message>
     <message>
         <source>What came back cannot be played. The result waits at Vidgo for a day.</source>
@@ -1800,7 +1800,7 @@
     </message>
     <message>
         <source>Your limit for today is reached</source>
-        <translation>Deine Grenze für heute ist erreicht</translation>
+        <translation>Dein Limit für heute ist erreicht</translation>
     </message>
     <message>
         <source>Your system’s password store is locked, or gave no answer.</source>
@@ -2010,7 +2010,7 @@
     </message>
     <message>
         <source>Loop from {first} to {last} seconds</source>
-        <translation>Schleife von {first} bis {last} Sekunden</translation>
+        <translation>Schleife von Sekunde {first} bis {last}</translation>
     </message>
     <message>
         <source>Loop start</source>
@@ -2044,11 +2044,11 @@
     </message>
     <message>
         <source>Use anyway</source>
-        <translation>Trotzdem nehmen</translation>
+        <translation>Trotzdem verwenden</translation>
     </message>
     <message>
         <source>Use this file</source>
-        <translation>Diese Datei nehmen</translation>
+        <translation>Diese Datei verwenden</translation>
     </message>
 </context>
 <context>
@@ -2213,7 +2213,7 @@
     </message>
     <message>
         <source>Every finished video is saved by itself, as links last only a day.</source>
-        <translation>Jedes fertige Video wird von selbst gespeichert, denn Links gelten nur einen Tag.</translation>
+        <translation>Jedes fertige Video wird automatisch gespeichert, denn Links gelten nur einen Tag.</translation>
     </message>
     <message>
         <source>Files are named like this</source>
@@ -2252,7 +2252,7 @@
     </message>
     <message>
         <source>One frame on</source>
-        <translation>Ein Bild vor</translation>
+        <translation>Ein Bild weiter</translation>
     </message>
     <message>
         <source>Speed</source>
@@ -2380,7 +2380,7 @@
     </message>
     <message>
         <source>This would pass your limit for today.</source>
-        <translation>Das würde deine Grenze für heute überschreiten.</translation>
+        <translation>Das würde dein Limit für heute überschreiten.</translation>
     </message>
     <message>
         <source>You are offline. Your choice is kept.</source>
@@ -2388,7 +2388,7 @@
     </message>
     <message>
         <source>Your limit for today is reached.</source>
-        <translation>Deine Grenze für heute ist erreicht.</translation>
+        <translation>Dein Limit für heute ist erreicht.</translation>
     </message>
 </context>
 <context>
@@ -2399,7 +2399,7 @@
     </message>
     <message>
         <source>Change the limit for a day</source>
-        <translation>Grenze für einen Tag ändern</translation>
+        <translation>Tageslimit ändern</translation>
     </message>
     <message>
         <source>Top up</source>
@@ -2557,7 +2557,7 @@
     </message>
     <message>
         <source>In the player</source>
-        <translation>Beim Ansehen</translation>
+        <translation>Im Player</translation>
     </message>
     <message>
         <source>Leave the search</source>
@@ -2629,7 +2629,7 @@
     </message>
     <message>
         <source>Set up a video</source>
-        <translation>Ein Video einrichten</translation>
+        <translation>Video einrichten</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -2673,7 +2673,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation>Noch einmal versuchen</translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2758,15 +2758,15 @@
     <name>KeyForgetDialog</name>
     <message>
         <source>Forget</source>
-        <translation>Vergessen</translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Forget the key</source>
-        <translation>Schlüssel vergessen</translation>
+        <translation>Schlüssel entfernen</translation>
     </message>
     <message>
         <source>Forget the key?</source>
-        <translation>Schlüssel vergessen?</translation>
+        <translation>Schlüssel entfernen?</translation>
     </message>
     <message>
         <source>It is removed from this computer. Videos that are being made are fetched once you enter a key again.</source>
@@ -2943,7 +2943,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation>Noch einmal versuchen</translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Vidgo answered in {seconds}. Testing costs nothing.</source>
@@ -3022,7 +3022,7 @@
     <name>KeysDialog</name>
     <message>
         <source>Keys of a single letter work while the player has the focus.</source>
-        <translation>Tasten mit einem Buchstaben wirken, solange der Ansehbereich den Fokus hat.</translation>
+        <translation>Tasten mit einem Buchstaben wirken, solange der Player den Fokus hat.</translation>
     </message>
 </context>
 <context>
@@ -3216,7 +3216,7 @@
     </message>
     <message>
         <source>{hint} As your system wishes.</source>
-        <translation>{hint} Wie dein System es wünscht.</translation>
+        <translation>{hint} Wie im System eingestellt.</translation>
     </message>
     <message>
         <source>{number} %</source>
@@ -3641,7 +3641,7 @@
     </message>
     <message>
         <source>Do you see it in your account on vidgo.ai? With its number we can go on watching.</source>
-        <translation>Siehst du es in deinem Konto auf vidgo.ai? Mit seiner Nummer können wir weiter zusehen.</translation>
+        <translation>Siehst du es in deinem Konto auf vidgo.ai? Mit seiner Nummer können wir es weiter beobachten.</translation>
     </message>
     <message>
         <source>No answer from Vidgo. Your number was not lost: try again.</source>
@@ -3673,7 +3673,7 @@
     </message>
     <message>
         <source>Use this number</source>
-        <translation>Diese Nummer nehmen</translation>
+        <translation>Diese Nummer verwenden</translation>
     </message>
     <message>
         <source>Vidgo does not know this number. Copy it once more from your account.</source>
@@ -3688,11 +3688,11 @@
     <name>Numbers</name>
     <message>
         <source>{hours} h {minutes} min</source>
-        <translation>{hours} Std. {minutes} Min.</translation>
+        <translation>{hours} h {minutes} min</translation>
     </message>
     <message>
         <source>{minutes} min {seconds} s</source>
-        <translation>{minutes} Min. {seconds} s</translation>
+        <translation>{minutes} min {seconds} s</translation>
     </message>
     <message>
         <source>{seconds} s</source>
@@ -3744,11 +3744,11 @@
     </message>
     <message>
         <source>Line between the tasks and the player</source>
-        <translation>Linie zwischen Aufträgen und Ansehbereich</translation>
+        <translation>Linie zwischen Aufträgen und Player</translation>
     </message>
     <message>
         <source>Player</source>
-        <translation>Ansehen</translation>
+        <translation>Player</translation>
     </message>
     <message>
         <source>Set up</source>
@@ -3825,7 +3825,7 @@
     </message>
     <message>
         <source>There is no video to show.</source>
-        <translation>Es gibt kein Video zu zeigen.</translation>
+        <translation>Kein Video vorhanden.</translation>
     </message>
     <message>
         <source>This computer cannot play this video here.</source>
@@ -3833,7 +3833,7 @@
     </message>
     <message>
         <source>Until then, a sample. Drag the line to see before and after.</source>
-        <translation>Bis dahin ein Beispiel. Zieh die Linie, um vorher und nachher zu sehen.</translation>
+        <translation>Bis dahin ein Beispiel. Zieh die Linie zum Vergleichen.</translation>
     </message>
     <message>
         <source>Your result plays here</source>
@@ -3884,7 +3884,7 @@
     </message>
     <message>
         <source>Open in default player</source>
-        <translation>Im Standardplayer öffnen</translation>
+        <translation>Im Standardprogramm öffnen</translation>
     </message>
     <message>
         <source>Open link</source>
@@ -4226,11 +4226,11 @@
     </message>
     <message>
         <source>Charge not clear</source>
-        <translation>Kosten nicht klar</translation>
+        <translation>Abbuchung unklar</translation>
     </message>
     <message>
         <source>Charge not clear yet, watching</source>
-        <translation>Kosten noch nicht klar, wir sehen zu</translation>
+        <translation>Kosten noch unklar, wir behalten sie im Blick</translation>
     </message>
     <message numerus="yes">
         <source>Charged about {credits} credits, together with %n other(s)</source>
@@ -4328,7 +4328,7 @@
     </message>
     <message>
         <source>Walk × Robot</source>
-        <translation>Gang × Roboter</translation>
+        <translation>Spaziergang × Roboter</translation>
     </message>
 </context>
 <context>
@@ -4395,7 +4395,7 @@
     </message>
     <message>
         <source>Use the usual folder</source>
-        <translation>Den üblichen Ordner nehmen</translation>
+        <translation>Üblichen Ordner verwenden</translation>
     </message>
     <message>
         <source>Video, mode, size</source>
@@ -4423,7 +4423,7 @@
     </message>
     <message>
         <source>Use the usual folder for videos</source>
-        <translation>Den üblichen Ordner für Videos nehmen</translation>
+        <translation>Üblichen Ordner für Videos verwenden</translation>
     </message>
 </context>
 <context>
@@ -4468,7 +4468,7 @@
     </message>
     <message>
         <source>You are asked above {limit} credits. The settings of your account change that.</source>
-        <translation>Ab {limit} Credits wirst du gefragt. Das ändern die Einstellungen deines Kontos.</translation>
+        <translation>Ab {limit} Credits wirst du gefragt. Das lässt sich in den Einstellungen deines Kontos ändern.</translation>
     </message>
 </context>
 <context>
@@ -4491,7 +4491,7 @@
     </message>
     <message>
         <source>Use this address</source>
-        <translation>Diese Adresse nehmen</translation>
+        <translation>Diese Adresse verwenden</translation>
     </message>
     <message>
         <source>Vidgo’s own, unless you were given another one.</source>
@@ -4499,7 +4499,7 @@
     </message>
     <message>
         <source>Your key belongs to the service that it was made for. It is forgotten here and must be entered again.</source>
-        <translation>Dein Schlüssel gehört zu dem Dienst, für den er gemacht wurde. Er wird hier vergessen und muss neu eingegeben werden.</translation>
+        <translation>Dein Schlüssel gehört zu dem Dienst, für den er gemacht wurde. Er wird hier entfernt und muss neu eingegeben werden.</translation>
     </message>
 </context>
 <context>
@@ -4529,7 +4529,7 @@
     </message>
     <message>
         <source>Look</source>
-        <translation>Aussehen</translation>
+        <translation>Darstellung</translation>
     </message>
     <message>
         <source>Network</source>
@@ -4567,7 +4567,7 @@
     </message>
     <message>
         <source>Where to save</source>
-        <translation>Wohin speichern</translation>
+        <translation>Speicherort</translation>
     </message>
 </context>
 <context>
@@ -4671,7 +4671,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation>Noch einmal versuchen</translation>
+        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>
@@ -4682,7 +4682,7 @@
     </message>
     <message>
         <source>Use</source>
-        <translation>Nehmen</translation>
+        <translation>Verwenden</translation>
     </message>
 </context>
 <context>
@@ -4756,11 +4756,11 @@
     </message>
     <message>
         <source>Paste a link to a picture</source>
-        <translation>Link zu einem Bild einfügen</translation>
+        <translation>Bild-Link einfügen</translation>
     </message>
     <message>
         <source>Paste a link to a video</source>
-        <translation>Link zu einem Video einfügen</translation>
+        <translation>Video-Link einfügen</translation>
     </message>
     <message>
         <source>Pictures ({patterns})</source>
@@ -4792,11 +4792,11 @@
     </message>
     <message>
         <source>Use this link as the character picture</source>
-        <translation>Diesen Link als Bild der Figur nehmen</translation>
+        <translation>Diesen Link als Bild der Figur verwenden</translation>
     </message>
     <message>
         <source>Use this link as the source video</source>
-        <translation>Diesen Link als Ausgangsvideo nehmen</translation>
+        <translation>Diesen Link als Ausgangsvideo verwenden</translation>
     </message>
     <message>
         <source>Videos ({patterns})</source>
@@ -4808,7 +4808,7 @@
     </message>
     <message>
         <source>{number} fps</source>
-        <translation>{number} B/s</translation>
+        <translation>{number} fps</translation>
     </message>
 </context>
 <context>
@@ -4831,7 +4831,7 @@
     </message>
     <message>
         <source>Let go to use it</source>
-        <translation>Loslassen, um es zu nehmen</translation>
+        <translation>Loslassen, um es zu verwenden</translation>
     </message>
     <message>
         <source>Looking at the file…</source>
@@ -4884,7 +4884,7 @@
     </message>
     <message>
         <source>Open in default player</source>
-        <translation>Im Standardplayer öffnen</translation>
+        <translation>Im Standardprogramm öffnen</translation>
     </message>
     <message>
         <source>What helps</source>
@@ -4941,11 +4941,11 @@
     </message>
     <message>
         <source>Stop watching</source>
-        <translation>Nicht mehr zusehen</translation>
+        <translation>Nicht weiter beobachten</translation>
     </message>
     <message>
         <source>Was I charged?</source>
-        <translation>Hat es gekostet?</translation>
+        <translation>Wurde etwas berechnet?</translation>
     </message>
     <message>
         <source>{title} · sent {time}</source>
@@ -5201,11 +5201,11 @@
     <name>TaskText</name>
     <message>
         <source>Did not work</source>
-        <translation>Nicht geklappt</translation>
+        <translation>Hat nicht geklappt</translation>
     </message>
     <message>
         <source>In line</source>
-        <translation>In der Reihe</translation>
+        <translation>In Warteschlange</translation>
     </message>
     <message>
         <source>It could not be saved</source>
@@ -5249,7 +5249,7 @@
     </message>
     <message>
         <source>Stopped waiting</source>
-        <translation>Nicht mehr gewartet</translation>
+        <translation>Warten beendet</translation>
     </message>
     <message>
         <source>Checking</source>
@@ -5283,7 +5283,7 @@
     </message>
     <message>
         <source>Preparing</source>
-        <translation>Vorbereitung</translation>
+        <translation>Wird vorbereitet</translation>
     </message>
     <message>
         <source>Slower than most, still fine.</source>
@@ -5307,7 +5307,7 @@
     </message>
     <message>
         <source>There is no connection. It starts when you are online again.</source>
-        <translation>Es gibt keine Verbindung. Es beginnt, sobald du wieder online bist.</translation>
+        <translation>Es gibt keine Verbindung. Es startet, sobald du wieder online bist.</translation>
     </message>
     <message>
         <source>Today</source>
@@ -5347,7 +5347,7 @@
     </message>
     <message>
         <source>charge not clear</source>
-        <translation>Kosten nicht klar</translation>
+        <translation>Kosten unklar</translation>
     </message>
     <message>
         <source>checking the charge</source>
@@ -5371,13 +5371,13 @@
     </message>
     <message>
         <source>starts by itself</source>
-        <translation>beginnt von selbst</translation>
+        <translation>startet automatisch</translation>
     </message>
     <message numerus="yes">
         <source>starts by itself · %n before it</source>
         <translation>
-            <numerusform>beginnt von selbst · %n davor</numerusform>
-            <numerusform>beginnt von selbst · %n davor</numerusform>
+            <numerusform>startet automatisch · %n davor</numerusform>
+            <numerusform>startet automatisch · %n davor</numerusform>
         </translation>
     </message>
     <message>
@@ -5416,7 +5416,7 @@
     <name>Timeline</name>
     <message>
         <source>Loop from {first} to {last} seconds</source>
-        <translation>Schleife von {first} bis {last} Sekunden</translation>
+        <translation>Schleife von Sekunde {first} bis {last}</translation>
     </message>
     <message>
         <source>Position in the video</source>
@@ -5451,7 +5451,7 @@
     </message>
     <message>
         <source>One frame on</source>
-        <translation>Ein Bild vor</translation>
+        <translation>Ein Bild weiter</translation>
     </message>
     <message>
         <source>Right arrow key</source>
@@ -5567,11 +5567,11 @@
     </message>
     <message>
         <source>What it does</source>
-        <translation>Was es tut</translation>
+        <translation>So geht’s</translation>
     </message>
     <message>
         <source>Where to save</source>
-        <translation>Wohin speichern</translation>
+        <translation>Speicherort</translation>
     </message>
     <message>
         <source>Your account</source>
@@ -5594,7 +5594,7 @@
     </message>
     <message>
         <source>Person and background come from your picture. The video lends the movement.</source>
-        <translation>Person und Hintergrund kommen aus deinem Bild. Das Video leiht die Bewegung.</translation>
+        <translation>Person und Hintergrund kommen aus deinem Bild. Das Video gibt die Bewegung vor.</translation>
     </message>
     <message>
         <source>Replace the person</source>

@@ -152,7 +152,7 @@
     </message>
     <message>
         <source>Vidgo does not know this key any more.</source>
-        <translation>Vidgo 已不认识这个密钥。</translation>
+        <translation>Vidgo 已不识别这个密钥。</translation>
     </message>
     <message>
         <source>You are practising</source>
@@ -268,7 +268,7 @@
     </message>
     <message>
         <source>Refresh balance ({keys})</source>
-        <translation>刷新余额 ({keys})</translation>
+        <translation>刷新余额（{keys}）</translation>
     </message>
     <message>
         <source>Replace the key</source>
@@ -461,7 +461,7 @@
     </message>
     <message>
         <source>Charge not clear</source>
-        <translation>收费不明</translation>
+        <translation>扣费情况不明</translation>
     </message>
     <message>
         <source>Charged {amount} pretend credits</source>
@@ -579,7 +579,7 @@
     <name>ChargePanel</name>
     <message>
         <source>Balance before</source>
-        <translation>之前余额</translation>
+        <translation>之前的余额</translation>
     </message>
     <message>
         <source>Balance now</source>
@@ -821,11 +821,11 @@
     <name>CompareStage</name>
     <message>
         <source>After</source>
-        <translation>之后</translation>
+        <translation>处理后</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation>之前</translation>
+        <translation>处理前</translation>
     </message>
     <message>
         <source>Comparison, only the result</source>
@@ -896,7 +896,7 @@
     </message>
     <message>
         <source>Wipe</source>
-        <translation>划像</translation>
+        <translation>分割</translation>
     </message>
     <message>
         <source>{name} ({keys})</source>
@@ -966,7 +966,7 @@
     </message>
     <message>
         <source>Before your first video</source>
-        <translation>在你的第一个视频之前</translation>
+        <translation>开始第一个视频之前</translation>
     </message>
     <message>
         <source>Not now</source>
@@ -1057,7 +1057,7 @@
     </message>
     <message>
         <source>Charge not clear yet, watching</source>
-        <translation>收费尚不明确，正在留意</translation>
+        <translation>费用尚未确定，我们会继续关注</translation>
     </message>
     <message>
         <source>Charged</source>
@@ -1493,7 +1493,7 @@
     </message>
     <message>
         <source>The service gave no reason that we know. Details say more.</source>
-        <translation>服务给出的原因我们不认识，详见详细信息。</translation>
+        <translation>我们无法识别服务给出的原因，详见详细信息。</translation>
     </message>
     <message>
         <source>The service gave no reason.</source>
@@ -1749,11 +1749,11 @@
     </message>
     <message>
         <source>Vidgo does not know this key any more.</source>
-        <translation>Vidgo 已不认识这个密钥。</translation>
+        <translation>Vidgo 已不识别这个密钥。</translation>
     </message>
     <message>
         <source>Vidgo does not know this video</source>
-        <translation>Vidgo 不认识这个视频</translation>
+        <translation>Vidgo 找不到这个视频</translation>
     </message>
     <message>
         <source>Vidgo does not take this file</source>
@@ -1773,7 +1773,7 @@
     </message>
     <message>
         <source>Vidgo knows your key, but the key has limits that do not allow this video.</source>
-        <translation>Vidgo 认识你的密钥，但密钥的限制不允许这个视频。</translation>
+        <translation>Vidgo 能识别你的密钥，但密钥的限制不允许这个视频。</translation>
     </message>
     <message>
         <source>Vidgo refused this</source>
@@ -1888,7 +1888,7 @@
     </message>
     <message>
         <source>Wipe</source>
-        <translation>划像</translation>
+        <translation>分割</translation>
     </message>
 </context>
 <context>
@@ -1942,11 +1942,11 @@
     <name>Exports</name>
     <message>
         <source>After</source>
-        <translation>之后</translation>
+        <translation>处理后</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation>之前</translation>
+        <translation>处理前</translation>
     </message>
     <message>
         <source>Cancelled. Nothing was saved.</source>
@@ -1995,11 +1995,11 @@
     <name>FilmStrips</name>
     <message>
         <source>After</source>
-        <translation>之后</translation>
+        <translation>处理后</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation>之前</translation>
+        <translation>处理前</translation>
     </message>
     <message>
         <source>Loop end</source>
@@ -2007,7 +2007,7 @@
     </message>
     <message>
         <source>Loop from {first} to {last} seconds</source>
-        <translation>循环从 {first} 秒到 {last} 秒</translation>
+        <translation>从 {first} 秒到 {last} 秒循环</translation>
     </message>
     <message>
         <source>Loop start</source>
@@ -2019,7 +2019,7 @@
     </message>
     <message>
         <source>{now} of {total} seconds</source>
-        <translation>{now} 秒，共 {total} 秒</translation>
+        <translation>{now} / {total} 秒</translation>
     </message>
     <message>
         <source>{seconds} seconds</source>
@@ -2225,7 +2225,7 @@
     </message>
     <message>
         <source>Nothing gets lost.</source>
-        <translation>什么都不会丢。</translation>
+        <translation>什么都不会丢失。</translation>
     </message>
     <message>
         <source>Tell me when a video is ready</source>
@@ -2274,7 +2274,7 @@
     </message>
     <message>
         <source>of</source>
-        <translation>共</translation>
+        <translation>/</translation>
     </message>
 </context>
 <context>
@@ -2624,7 +2624,7 @@
     </message>
     <message>
         <source>Set up a video</source>
-        <translation>准备一个视频</translation>
+        <translation>设置视频</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -2664,7 +2664,7 @@
     </message>
     <message>
         <source>This list of keys</source>
-        <translation>此按键列表</translation>
+        <translation>此快捷键列表</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -2679,7 +2679,7 @@
     <name>HelpLists</name>
     <message>
         <source>List of keys</source>
-        <translation>按键列表</translation>
+        <translation>快捷键列表</translation>
     </message>
     <message>
         <source>Recent messages</source>
@@ -2698,7 +2698,7 @@
     </message>
     <message>
         <source>List of keys</source>
-        <translation>按键列表</translation>
+        <translation>快捷键列表</translation>
     </message>
     <message>
         <source>Recent messages</source>
@@ -2942,7 +2942,7 @@
     </message>
     <message>
         <source>Vidgo answered in {seconds}. Testing costs nothing.</source>
-        <translation>Vidgo 在 {seconds} 内应答。测试不收费。</translation>
+        <translation>Vidgo 在 {seconds}内应答。测试不收费。</translation>
     </message>
     <message>
         <source>Vidgo does not accept this key. Copy it once more.</source>
@@ -2950,7 +2950,7 @@
     </message>
     <message>
         <source>Vidgo knows this key, but it may not ask for the balance.</source>
-        <translation>Vidgo 认识这个密钥，但它无权查询余额。</translation>
+        <translation>Vidgo 能识别这个密钥，但它无权查询余额。</translation>
     </message>
     <message>
         <source>We removed {first} and {last}.</source>
@@ -3206,7 +3206,7 @@
     </message>
     <message>
         <source>{number} %</source>
-        <translation>{number} %</translation>
+        <translation>{number}%</translation>
     </message>
     <message>
         <source>System</source>
@@ -3474,7 +3474,7 @@
     </message>
     <message>
         <source>, </source>
-        <translation>、</translation>
+        <translation>，</translation>
     </message>
     <message>
         <source>Play</source>
@@ -4201,11 +4201,11 @@
     </message>
     <message>
         <source>Charge not clear</source>
-        <translation>收费不明</translation>
+        <translation>扣费情况不明</translation>
     </message>
     <message>
         <source>Charge not clear yet, watching</source>
-        <translation>收费尚不明确，正在留意</translation>
+        <translation>费用尚未确定，我们会继续关注</translation>
     </message>
     <message numerus="yes">
         <source>Charged about {credits} credits, together with %n other(s)</source>
@@ -4551,11 +4551,11 @@
     <name>SidePicture</name>
     <message>
         <source>After</source>
-        <translation>之后</translation>
+        <translation>处理后</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation>之前</translation>
+        <translation>处理前</translation>
     </message>
 </context>
 <context>
@@ -4777,7 +4777,7 @@
     </message>
     <message>
         <source>{number} fps</source>
-        <translation>{number} 帧/秒</translation>
+        <translation>{number} fps</translation>
     </message>
 </context>
 <context>
@@ -4823,22 +4823,22 @@
     <name>Stage</name>
     <message>
         <source>After</source>
-        <translation>之后</translation>
+        <translation>处理后</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation>之前</translation>
+        <translation>处理前</translation>
     </message>
 </context>
 <context>
     <name>StageControls</name>
     <message>
         <source>After</source>
-        <translation>之后</translation>
+        <translation>处理后</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation>之前</translation>
+        <translation>处理前</translation>
     </message>
     <message>
         <source>Which side is shown</source>
@@ -5187,7 +5187,7 @@
     </message>
     <message>
         <source>Making your video {percent} %</source>
-        <translation>正在生成视频 {percent} %</translation>
+        <translation>正在生成视频 {percent}%</translation>
     </message>
     <message>
         <source>Needs you</source>
@@ -5307,11 +5307,11 @@
     </message>
     <message>
         <source>charge not clear</source>
-        <translation>收费不明</translation>
+        <translation>费用不明</translation>
     </message>
     <message>
         <source>checking the charge</source>
-        <translation>正在核对收费</translation>
+        <translation>正在核对费用</translation>
     </message>
     <message>
         <source>given back</source>
@@ -5368,14 +5368,14 @@
     </message>
     <message>
         <source>of</source>
-        <translation>共</translation>
+        <translation>/</translation>
     </message>
 </context>
 <context>
     <name>Timeline</name>
     <message>
         <source>Loop from {first} to {last} seconds</source>
-        <translation>循环从 {first} 秒到 {last} 秒</translation>
+        <translation>从 {first} 秒到 {last} 秒循环</translation>
     </message>
     <message>
         <source>Position in the video</source>
@@ -5383,7 +5383,7 @@
     </message>
     <message>
         <source>{now} of {total} seconds</source>
-        <translation>{now} 秒，共 {total} 秒</translation>
+        <translation>{now} / {total} 秒</translation>
     </message>
 </context>
 <context>
@@ -5494,7 +5494,7 @@
     </message>
     <message>
         <source>Wipe</source>
-        <translation>划像</translation>
+        <translation>分割</translation>
     </message>
 </context>
 <context>
