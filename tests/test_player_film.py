@@ -436,3 +436,16 @@ def test_a_pair_of_portrait_and_landscape_keeps_both_shapes(qapp: QApplication, 
         rects = {side: driver.pane.stage.picture_rect(side) for side in Side}
         assert rects[Side.SOURCE].height() > rects[Side.SOURCE].width()
         assert rects[Side.RESULT].height() < rects[Side.RESULT].width()
+
+
+@pytest.mark.parametrize("gone", [Side.RESULT, Side.SOURCE])
+def test_a_file_that_goes_between_the_look_and_the_opening(qtbot: QtBot, tmp_path: Path, gone: Side) -> None:
+    """It is said as moved, and a source that goes leaves its result playing."""
+    source, result = (write_numbered(tmp_path / f"{side.value}.mp4", frames=12) for side in (Side.SOURCE, Side.RESULT))
+    with shown(qtbot) as player:
+        player.film.opened.connect(lambda _: (result if gone is Side.RESULT else source).unlink())
+        player.film.open(source, result, play=False)
+        wanted = PlayState.MISSING if gone is Side.RESULT else PlayState.SHOWING
+        player.state(wanted)
+        assert PlayState.CANNOT_PLAY not in player.states
+        assert player.film.sides == (() if gone is Side.RESULT else (Side.RESULT,))

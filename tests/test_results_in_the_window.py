@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -221,3 +223,16 @@ def test_nothing_is_said_of_results_that_have_time(window: Window) -> None:
 
     window.app.window.facts.results.page_loaded([_unsaved(101, 20 * 3600.0, time.time())])
     assert window.app.window.findChild(RescueCard, "rescueCard") is None
+
+
+def _notes_of(path: Path) -> str:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        return " ".join(str(row[0]) for row in connection.execute("SELECT value FROM notes"))
+
+
+def test_the_list_knows_where_an_export_is_made(window: Window, tmp_path: Path) -> None:
+    window.until(lambda: window.app.window.balance_fact is not None)
+    window.app.compare.export_begins.emit(tmp_path / "exports")
+    lists = list(tmp_path.rglob("tasks.db"))
+    assert lists
+    window.until(lambda: any(str(tmp_path / "exports") in _notes_of(path) for path in lists))

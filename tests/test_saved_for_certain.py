@@ -54,3 +54,20 @@ def test_a_video_without_its_small_picture_is_saved_all_the_same(
         assert task.result_path is not None and task.result_path.is_file()
         assert task.result_path.with_suffix(".json").is_file()
         assert not bench.room.paths.thumb(1, "result").exists()
+
+
+def test_what_an_export_left_anywhere_goes_at_the_next_start(tmp_path: Path) -> None:
+    """A comparison may be exported to any folder, and the program may be killed meanwhile."""
+    place, other = tmp_path / "desktop", tmp_path / "elsewhere"
+    for folder in (place, other):
+        folder.mkdir()
+        (folder / ".walk_compare.0123abcd.part").write_bytes(b"half a film")
+        (folder / "holiday.part").write_bytes(b"somebody else's")
+    with ScriptedService(write_clip(tmp_path / "clip.mp4")) as service:
+        with EngineBench(tmp_path, service.url) as bench:
+            bench.engine.file_begins(place)
+            bench.rest()
+        with EngineBench(tmp_path, service.url) as again:
+            again.rest()
+    assert [each.name for each in place.iterdir()] == ["holiday.part"]
+    assert len(list(other.iterdir())) == 2

@@ -28,6 +28,7 @@ from vidgo_desktop.core.keep_sound import (
     shown_result,
     sound_file,
     sound_state,
+    with_sound,
 )
 from vidgo_desktop.core.settings import KeepSound, Settings
 from vidgo_desktop.core.task import LocalFile, ResultState, Task
@@ -376,6 +377,19 @@ def test_a_crash_in_the_middle_makes_no_second_file(clips: dict[str, Path], tmp_
             again.rest()
             assert sound_file(again.heard.tasks[1]) == made
             assert len(list(made.parent.iterdir())) == 2
+
+
+def test_an_old_task_is_gone_on_with_too(clips: dict[str, Path], tmp_path: Path) -> None:
+    """Who lays sound under a video of last year may be cut off as well."""
+    with ScriptedService(clips["silent"]) as service:
+        with bench_of(tmp_path, service, "ask") as bench:
+            task = saved(bench, clips["aac"])
+            bench.room.change(1, extra=with_sound(task, SoundState.LAYING))
+            for each in range(150):
+                bench.room.store.add(request(nonce=f"later-{each}"), title="later", now=bench.clock.now())
+        with bench_of(tmp_path, service, "never") as again:
+            again.rest()
+            assert sound_state(again.heard.tasks[1]) is SoundState.LAID
 
 
 # --- what is kept, and its words ----------------------------------------------------------------------------------

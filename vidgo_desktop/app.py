@@ -44,7 +44,7 @@ from vidgo_desktop.ui.outside import Outside
 from vidgo_desktop.ui.theme import Theme
 from vidgo_desktop.ui.watchman import Watchman
 from vidgo_desktop.ui.workers import EngineWorker
-from vidgo_desktop.wishes import Wire, key_wires, wires
+from vidgo_desktop.wishes import Wire, wires
 
 if TYPE_CHECKING:
     from vidgo_desktop.core.credentials import Credentials
@@ -262,7 +262,7 @@ class App(QObject):
 
     def _wires(self, realm: Realm) -> list[Wire]:
         # Keys belong to the account, whatever the window shows.
-        return wires(self.window, self._workers[realm]) + key_wires(self.window, self._workers[Realm.ACCOUNT])
+        return wires(self.window, self.compare, self._workers[realm], self._workers[Realm.ACCOUNT])
 
     def _bind(self, realm: Realm) -> None:
         for signal, slot in self._wires(realm):

@@ -7,15 +7,17 @@ from typing import TypeAlias
 
 from PySide6.QtCore import SignalInstance
 
+from vidgo_desktop.ui.compare.place import ComparePlace
 from vidgo_desktop.ui.main_window import MainWindow
 from vidgo_desktop.ui.workers import EngineWorker
 
 Wire: TypeAlias = tuple[SignalInstance, Callable[..., object]]
 
 
-def wires(window: MainWindow, worker: EngineWorker) -> list[Wire]:
-    """What goes to the worker of the shown realm."""
+def wires(window: MainWindow, compare: ComparePlace, worker: EngineWorker, keys: EngineWorker) -> list[Wire]:
+    """What goes to the worker of the shown realm, and to ``keys``, that of the account, in any realm."""
     return [
+        *_key_wires(window, keys),
         (window.submit_requested, worker.submit),
         (window.try_again_requested, worker.try_again),
         (window.send_again_requested, worker.send_again),
@@ -48,12 +50,12 @@ def wires(window: MainWindow, worker: EngineWorker) -> list[Wire]:
         (window.facts.results.number_given, worker.adopt_number),
         (window.facts.results.find_wished, worker.find_file),
         (window.facts.results.file_given, worker.use_file),
+        (compare.export_begins, worker.file_begins),
         (window.balance_requested, worker.refresh_balance),
     ]
 
 
-def key_wires(window: MainWindow, worker: EngineWorker) -> list[Wire]:
-    """What goes to the worker of the account in any realm."""
+def _key_wires(window: MainWindow, worker: EngineWorker) -> list[Wire]:
     return [
         (window.key_test_requested, worker.test_key),
         (window.key_save_requested, worker.save_key),

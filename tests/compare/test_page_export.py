@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from tests.compare.film_clips import number_of_image, write_numbered
 from tests.compare.page_driver import Seen, seen_page
 from tests.faults.broken_disk import files_no_longer_than
+from vidgo_desktop.core.film_export import ExportKind
 from vidgo_desktop.ui.compare.comparison import Comparison
 from vidgo_desktop.ui.compare.shots import Loop
 from vidgo_desktop.ui.sides import Side
@@ -52,6 +53,17 @@ def save_as(seen: Seen, target: Path) -> None:
     dialog.accept()
     # A dialog that was answered is deleted; the next question is another one.
     seen.until(lambda: seen.page.findChild(QFileDialog, "exportDialog") is None)
+
+
+def test_the_folder_is_told_before_anything_is_written(seen: Seen, tmp_path: Path) -> None:
+    """Whoever sweeps after a sudden end has to know where to look."""
+    told: list[tuple[Path, list[Path]]] = []
+    seen.page.exports.begins.connect(lambda folder: told.append((folder, list(folder.iterdir()))))
+    seen.open()
+    seen.page.exports.start(ExportKind.FRAME, tmp_path / "still.png")
+    seen.until(lambda: not seen.page.exports.is_busy)
+    assert (tmp_path / "still.png").is_file()
+    assert told == [(tmp_path, [])]
 
 
 def outcome(seen: Seen) -> str:

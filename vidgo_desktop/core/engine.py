@@ -24,12 +24,14 @@ from vidgo_desktop.core.lanes import Done, Lane
 from vidgo_desktop.core.library import Library
 from vidgo_desktop.core.polling import Poller
 from vidgo_desktop.core.price_book import PriceBook
+from vidgo_desktop.core.published import Published
 from vidgo_desktop.core.recipe_finder import RecipeFinder
 from vidgo_desktop.core.recipe_keeper import RecipeKeeper
 from vidgo_desktop.core.recovery import recover
 from vidgo_desktop.core.result_mover import ResultMover
 from vidgo_desktop.core.room import Room, problem_of
 from vidgo_desktop.core.saving import Saver, wants_saving
+from vidgo_desktop.core.saving_leftovers import Leftovers
 from vidgo_desktop.core.sending import Sender
 from vidgo_desktop.core.shelf import Shelf
 from vidgo_desktop.core.spending import SpendingWatch
@@ -57,8 +59,9 @@ class TaskEngine:
         self._balance = BalanceWatch(room, lambda: self._keeper.key() is not None, pretend=pretend)
         self._prices = PriceBook(room)
         self._charges = ChargeWatch(room, self._balance, self._prices.learn)
-        self.sounds = SoundKeeper(room)
-        self._saver = Saver(room, self.sounds.saved, self._recipes)
+        self._leftovers = Leftovers(room, Published(room.journal))
+        self.sounds = SoundKeeper(room, self._leftovers)
+        self._saver = Saver(room, self.sounds.saved, self._recipes, self._leftovers)
         self._poller = Poller(room, self._finished, self._charges.ended, self._balance.refresh)
         self._balance.accepted_again = self._go_on
         self._sender = Sender(
@@ -67,7 +70,7 @@ class TaskEngine:
         self._wishes = TaskWishes(room, self._sender, self._poller, self._saver, self._balance, self._spending)
         self._shelf = Shelf(room)
         self.library = Library(room, self._wishes, self._shelf, self._leave)
-        self.mover = ResultMover(room)
+        self.mover = ResultMover(room, self._leftovers)
         self._recipe_finder = RecipeFinder(room)
         self._adoption = Adoption(room, self._poller, lambda number: self._shelf.restore((number,)))
         self._connection_test: ConnectionTest | None = None
@@ -93,9 +96,9 @@ class TaskEngine:
             elif wants_saving(task):
                 self._saver.fetch(task)
         self._saver.sweep()
-        self.sounds.resume()
         self._charges.begin()
         self.tell_everything()
+        self.sounds.resume()
         if room.store.aside is not None or restored:
             room.tell.list_repaired(ListRepair(room.store.aside, restored))
         self._keeper.load()
@@ -283,6 +286,10 @@ class TaskEngine:
     def forget_key(self) -> None:
         """Remove the key."""
         self._keeper.forget()
+
+    def file_begins(self, folder: Path) -> None:
+        """Somebody else begins to write a file into this folder; what a sudden end leaves of it goes at a start."""
+        self._leftovers.note(folder)
 
     def aside(self, work: Callable[[], None]) -> None:
         """Do something with a folder of the user's, which may be on a network drive that does not answer."""

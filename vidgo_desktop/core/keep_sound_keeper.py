@@ -21,11 +21,10 @@ from vidgo_desktop.core.keep_sound import (
 from vidgo_desktop.core.lanes import Done, Lane
 from vidgo_desktop.core.result_family import drop
 from vidgo_desktop.core.room import Room
+from vidgo_desktop.core.saving_leftovers import Leftovers
 from vidgo_desktop.core.task import LocalFile, ResultState, Task
 
 log = logging.getLogger(__name__)
-
-_MOST_AFTER_A_START = 100
 
 _NO_WAY = {
     SoundFinding.SOURCE_SILENT: SoundState.SOURCE_SILENT,
@@ -40,8 +39,9 @@ class SoundKeeper:
     Trouble never touches the result: it is paid and saved, and only the mark beside it tells how the sound stands.
     """
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: Room, leftovers: Leftovers) -> None:
         self._room = room
+        self._leftovers = leftovers
         self._at_work: set[int] = set()
 
     def saved(self, task: Task) -> None:
@@ -57,7 +57,7 @@ class SoundKeeper:
 
     def resume(self) -> None:
         """After a start: what was being made when the program ended is made now."""
-        for task in self._room.store.page(self._room.store.index().ids[:_MOST_AFTER_A_START]):
+        for task in self._room.store.marked(SOUND, SoundState.LAYING):
             if sound_state(task) is SoundState.LAYING:
                 self._lay(task)
 
@@ -111,6 +111,7 @@ class SoundKeeper:
             self._room.change(task.id, extra=with_sound(task, SoundState.SOURCE_IS_LINK))
             return
         looker = self._room.looker
+        self._leftovers.note(result.parent)
         self._room.change(task.id, extra=with_sound(task, SoundState.LAYING))
         self._at_work.add(task.id)
 

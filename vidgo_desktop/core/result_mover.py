@@ -13,7 +13,6 @@ from vidgo_desktop.core.errors import Cancelled, StoreError
 from vidgo_desktop.core.keep_sound import sound_file
 from vidgo_desktop.core.lanes import Done, Lane
 from vidgo_desktop.core.library_facts import BulkKind, BulkReport, Left, MoveProgress
-from vidgo_desktop.core.published import Published
 from vidgo_desktop.core.result_family import changes_of, copy_family, drop, family_of, is_same_folder
 from vidgo_desktop.core.saving_leftovers import Leftovers
 from vidgo_desktop.core.task import Task
@@ -36,11 +35,11 @@ class _Job:
 class ResultMover:
     """On the engine's thread. First the file is in the new place, then the list says so, then the old one goes."""
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: Room, leftovers: Leftovers) -> None:
         self._room = room
         self._jobs: deque[_Job] = deque()
         self._at_work: Cancel | None = None
-        self._leftovers = Leftovers(room, Published(room.journal))
+        self._leftovers = leftovers
 
     def move(self, numbers: Sequence[int], folder: Path) -> None:
         """Move the videos of these tasks, with what belongs to them, into this folder."""

@@ -55,7 +55,7 @@ _MOST_AFTER_A_START = 100
 class Saver:
     """One fetch per finished task, two at a time; keeps trying while the link may live."""
 
-    def __init__(self, room: Room, saved: Callable[[Task], None], recipes: RecipeKeeper) -> None:
+    def __init__(self, room: Room, saved: Callable[[Task], None], recipes: RecipeKeeper, leftovers: Leftovers) -> None:
         self._room = room
         self._recipes = recipes
         self._saved = saved
@@ -64,7 +64,7 @@ class Saver:
         self._at_work: set[int] = set()
         self._space = RoomWatch(room, self.fetch_again)
         self._published = Published(room.journal)
-        self._leftovers = Leftovers(room, self._published)
+        self._leftovers = leftovers
         self.found_again = FoundAgain(room, self._published)
 
     def resume(self, task: Task) -> None:

@@ -210,6 +210,11 @@ class TaskStore(LibraryStore):
         with self._read():
             return store_queries.together(self._connection, first)
 
+    def marked(self, name: str, value: str) -> tuple[Task, ...]:
+        """The tasks with this mark in ``Task.extra``, oldest first, removed ones too. Reads the whole list."""
+        with self._read():
+            return store_queries.marked(self._connection, name, value)
+
     # Across a restart
 
     def recover(self, now: float) -> tuple[Task, ...]:

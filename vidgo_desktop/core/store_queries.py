@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from vidgo_desktop.core.errors import Charge
-from vidgo_desktop.core.store_rows import from_row
+from vidgo_desktop.core.store_rows import from_row, json_text
 from vidgo_desktop.core.task import Task, TaskState
 
 # A charge that is older than this many tasks is nobody's question any more.
@@ -32,6 +32,8 @@ SELECT * FROM tasks
 WHERE id >= ? AND CASE WHEN json_valid(extra) THEN json_extract(extra, '$.together') END = ?
 ORDER BY id
 """
+# Only the few characters beside a task are looked at: 100,000 of them take some 30 ms.
+_MARKED = "SELECT * FROM tasks WHERE instr(extra, ?) ORDER BY id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +73,9 @@ def unsettled(connection: sqlite3.Connection) -> tuple[Task, ...]:
 def together(connection: sqlite3.Connection, first: int) -> tuple[Task, ...]:
     """The tasks whose costs were mixed with those of the task with this number, itself included."""
     return tuple(map(from_row, connection.execute(_TOGETHER, (first, str(first)))))
+
+
+def marked(connection: sqlite3.Connection, name: str, value: str) -> tuple[Task, ...]:
+    """The tasks with this mark in ``Task.extra``, oldest first, removed ones too."""
+    found = connection.execute(_MARKED, (json_text({name: value})[1:-1],))
+    return tuple(task for task in map(from_row, found) if task.extra.get(name) == value)

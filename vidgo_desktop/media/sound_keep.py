@@ -215,7 +215,7 @@ def _decoding_times(path: Path, cancel: Cancel) -> list[int]:
 
 
 def picture_hash(path: Path, cancel: Cancel) -> str:
-    """A hash of the picture's packets and their times, in hexadecimal. Raises ``MediaError`` and ``Cancelled``."""
+    """A hash of the bytes of the picture's packets, in hexadecimal. Raises ``MediaError`` and ``Cancelled``."""
     digest = hashlib.sha256()
     with opened(path) as (container, stream):
         for packet in _packets(container, stream):

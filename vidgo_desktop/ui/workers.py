@@ -275,6 +275,11 @@ class EngineWorker(QObject):
         """Wish: play this task's result with the original sound, or as it was made."""
         self._wish(lambda engine: engine.sounds.choose(task, original))
 
+    @Slot(object)
+    def file_begins(self, folder: Path) -> None:
+        """Wish: know that a file is being written into this folder."""
+        self._wish(lambda engine: engine.file_begins(folder))
+
     @Slot()
     def refresh_balance(self) -> None:
         """Wish: ask for the balance."""

@@ -24,9 +24,12 @@ translate = QCoreApplication.translate
 
 
 class Exports(QObject):
-    """``show_requested`` carries the file that is to be shown in its folder."""
+    """``show_requested`` carries the file that is to be shown in its folder, ``begins`` the folder of one in the
+    making.
+    """
 
     show_requested = Signal(object)
+    begins = Signal(object)
 
     def __init__(
         self, tools: ExportTools | None, session: Session, stage: CompareStage, panel: ComparePanel, page: QWidget
@@ -133,6 +136,7 @@ class Exports(QObject):
         self._made = None
         panel.show_outcome("")
         panel.show_progress(0.0)
+        self.begins.emit(target.parent)
         self._job.start(order)
 
     def _part(self) -> tuple[float, float | None]:

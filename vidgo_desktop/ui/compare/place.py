@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
@@ -24,7 +24,12 @@ KEY = "compare"
 
 
 class ComparePlace(QObject):
-    """Helper of the window. The page is imported and made when it is first wanted, long after the first paint."""
+    """Helper of the window. The page is imported and made when it is first wanted, long after the first paint.
+
+    ``export_begins`` carries the folder into which a file is being written.
+    """
+
+    export_begins = Signal(object)
 
     def __init__(self, window: MainWindow, films: FilmTools, export: ExportTools | None) -> None:
         super().__init__(window)
@@ -102,6 +107,7 @@ class ComparePlace(QObject):
             page.hide()
             page.back_requested.connect(self._go_to_tasks)
             page.open_file_requested.connect(self._window.task_actions.open_file)
+            page.exports.begins.connect(self.export_begins)
             page.show_file_requested.connect(self._show_file)
             self._window.panes.put_beside(page)
             self._page = page
