@@ -59,6 +59,53 @@ sys.exit(bool(heavy & set(sys.modules)))
     assert subprocess.run([sys.executable, "-c", code], cwd=resources.root().parent, timeout=30).returncode == 0
 
 
+@pytest.mark.parametrize("way", ["pointer", "keys"])
+def test_the_decoder_is_loaded_when_somebody_comes_to_a_list_with_rows(way: str) -> None:
+    """In a process of its own, because ours has loaded it long ago."""
+    code = f"""
+import sys, time
+from pathlib import Path
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QApplication
+from tests.player_driver import ready
+from vidgo_desktop.film_tools import film_tools
+from vidgo_desktop.ui.film_ahead import FilmAhead
+from vidgo_desktop.ui.player import PlayerPane
+from vidgo_desktop.ui.task_list import TaskListPane
+from vidgo_desktop.ui.theme import Theme
+from vidgo_desktop.core.facts import TaskIndex
+app = QApplication([])
+theme = Theme(app)
+pane, tasks = PlayerPane(theme, film_tools()), TaskListPane(theme, lambda task, what: Path(what))
+FilmAhead(tasks.view, pane.playback)
+tasks.show()
+tasks.activateWindow()
+def come():
+    tasks.view.clearFocus()
+    if {way!r} == "keys":
+        tasks.view.setFocus(Qt.FocusReason.TabFocusReason)
+    else:
+        app.sendEvent(tasks.view, QEnterEvent(QPointF(5, 5), QPointF(5, 5), QPointF(5, 5)))
+def loaded(seconds):
+    until = time.monotonic() + seconds
+    while "vidgo_desktop.media.film" not in sys.modules and time.monotonic() < until:
+        app.processEvents()
+    return "vidgo_desktop.media.film" in sys.modules
+come()
+assert not loaded(0.2), "for an empty list"
+tasks.model.add_task(ready())
+assert not loaded(0.2), "nobody came"
+come()
+assert loaded(20.0)
+pane.shutdown()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=resources.root().parent, timeout=60, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stderr.replace("This plugin does not support propagateSizeHints()\n", "")) == (0, "")
+
+
 def test_a_ready_task_shows_its_first_frame_and_waits(driver: Driver) -> None:
     driver.show(ready())
     pane = driver.pane

@@ -1,4 +1,4 @@
-"""Hands the media part's hands for films to the window. The decoder is imported at the first film, never at start."""
+"""Hands the media part's hands for films to the window. The decoder is imported for the first film, never at start."""
 
 from __future__ import annotations
 
@@ -13,7 +13,12 @@ from vidgo_desktop.core.film_sound import FilmSound
 
 def film_tools() -> FilmTools:
     """What opens films, makes their small pictures and reads their sound. All of it is for threads of its own."""
-    return FilmTools(_open, _strip, _sound)
+    return FilmTools(_open, _strip, _sound, _prepare)
+
+
+def _prepare() -> None:
+    with DECODER_TURN:
+        import vidgo_desktop.media.film  # noqa: F401
 
 
 def _open(path: Path, cancel: Cancel) -> Film:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.compare.engine_driver import Watched, watched
 from tests.compare.film_clips import number_of_image, write_numbered
 from vidgo_desktop.core.cancel import Cancel
-from vidgo_desktop.core.film import Film, FilmTools
+from vidgo_desktop.core.film import Film
 from vidgo_desktop.film_tools import film_tools
 from vidgo_desktop.ui.compare.decoder_strips import MOST_STRIP_PICTURES, STRIP_HEIGHT
 from vidgo_desktop.ui.compare.engine import FilmTrouble
@@ -230,7 +231,7 @@ def test_nothing_is_decoded_on_the_thread_of_the_window(qtbot: QtBot, clip: Path
         threads.add(threading.current_thread().name)
         tools.strip(path, height, every, tell, cancel)
 
-    with watched(qtbot, tools=FilmTools(open_noted, strip_noted, tools.sound)) as seen:
+    with watched(qtbot, tools=replace(tools, open=open_noted, strip=strip_noted)) as seen:
         seen.open(clip, clip)
         seen.wait(lambda: _strips_done(seen, 2))
     assert threads == {"film source", "film result", "film strips"}

@@ -97,8 +97,9 @@ class StripMaker(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class FilmTools:
-    """Everything about films that the window is handed."""
+    """Everything about films that the window is handed. ``prepare`` loads the decoder ahead; in any thread."""
 
     open: FilmOpener
     strip: StripMaker
     sound: SoundOpener
+    prepare: Callable[[], None]

@@ -148,6 +148,11 @@ class PlayerFilm(QObject):
         self._set_state(PlayState.LOADING)
         self._looker.look(Opening(self._number, source, result, poster))
 
+    def prepare(self) -> None:
+        """A video will probably be shown soon: load what that takes. Never blocks."""
+        self._made_engine()
+        self._looker.aside(self._films.prepare)
+
     def release(self) -> None:
         """Let go of the files and show nothing."""
         self._number += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -32,7 +33,11 @@ class Looker(QObject):
 
     def look(self, opening: Opening) -> None:
         """Answer soon with ``found``. Never blocks."""
-        thread = threading.Thread(target=self._look, args=(opening,), name="look for videos", daemon=True)
+        self.aside(lambda: self._look(opening))
+
+    def aside(self, work: Callable[[], None]) -> None:
+        """Do this in a thread, which ``end`` waits for too."""
+        thread = threading.Thread(target=work, name="look for videos", daemon=True)
         self._threads = [each for each in self._threads if each.is_alive()]
         self._threads.append(thread)
         thread.start()

@@ -15,6 +15,7 @@ from vidgo_desktop.core.result_link import link_works
 from vidgo_desktop.core.task import ResultState, Task, TaskState
 from vidgo_desktop.ui import web_pages
 from vidgo_desktop.ui.error_text import ActionKind, action_words
+from vidgo_desktop.ui.film_ahead import FilmAhead
 from vidgo_desktop.ui.leaving import leave
 from vidgo_desktop.ui.player_words import is_ready
 from vidgo_desktop.ui.recipe_use import RecipeUse
@@ -45,6 +46,7 @@ class TaskActions(QObject):
         self._details: TaskDetails | None = None
         self.hand_over: HandOver | None = None
         self.recipes = RecipeUse(window)
+        FilmAhead(window.tasks.view, window.player.playback)
         self.settings = SettingsPlace(window)
         self.settings.url_wished.connect(self.open_url)
 
