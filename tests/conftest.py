@@ -46,12 +46,12 @@ def _garbage_on_this_thread(request: pytest.FixtureRequest) -> Iterator[None]:
 def _english(request: pytest.FixtureRequest) -> None:
     """English with its plurals, whatever language the test before spoke."""
     if {"qapp", "qtbot"} & set(request.fixturenames):
-        from vidgo_desktop.ui import task_text
+        from vidgo_desktop.ui import problem_words
         from vidgo_desktop.ui.language import use_language
 
         use_language(request.getfixturevalue("qapp"), "en")
         # A program speaks one language as long as it runs, so words of problems are remembered.
-        task_text.forget_words()
+        problem_words.forget_words()
 
 
 @pytest.fixture(autouse=True)

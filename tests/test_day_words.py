@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
+from vidgo_desktop.core.search_words import SearchWords
 from vidgo_desktop.core.store import TaskStore
 from vidgo_desktop.core.task import JobRequest
 from vidgo_desktop.ui.day_words import day_words, words_of_day
@@ -41,7 +42,7 @@ def store(tmp_path: Path) -> Iterator[TaskStore]:
 
 
 def found(store: TaskStore, text: str) -> list[str]:
-    tasks = store.page(store.search(text, lambda day: words_of_day(day, MONDAY)))
+    tasks = store.page(store.search(text, SearchWords(lambda day: words_of_day(day, MONDAY))))
     return [task.title for task in tasks]
 
 

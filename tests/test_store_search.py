@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -11,8 +12,9 @@ import pytest
 
 from tests.test_store_library import ended
 from vidgo_desktop.core import store_search
+from vidgo_desktop.core.errors import Charge
+from vidgo_desktop.core.search_words import SearchWords, Stopped, day_as_number
 from vidgo_desktop.core.store import TaskStore
-from vidgo_desktop.core.store_search import day_as_number
 from vidgo_desktop.core.task import TaskProblem
 from vidgo_desktop.core.task import TaskState as S
 
@@ -39,9 +41,9 @@ def reads(store: TaskStore, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     told: list[int] = []
     real = store_search._parts
 
-    def counted(connection: sqlite3.Connection) -> Iterator[store_search._Part]:
+    def counted(connection: sqlite3.Connection, words: SearchWords) -> Iterator[store_search._Part]:
         told.append(1)
-        return real(connection)
+        return real(connection, words)
 
     monkeypatch.setattr(store_search, "_parts", counted)
     return told
@@ -114,7 +116,8 @@ def test_words_stand_in_one_attempt_and_what_parts_texts_is_no_text(store: TaskS
     first, second = ended(store, "saved", "Lake"), ended(store, "failed", "Forest")
     with closing(sqlite3.connect(path)) as raw, raw:
         raw.execute("UPDATE tasks SET title = 'Odd' || char(30) || 'name' WHERE id = 1")
-        raw.execute("UPDATE tasks SET problem = json_object('message', 'odd' || char(30) || 'end') WHERE id = 2")
+        problem = json.dumps({"kind": "Odd", "message": "odd\x1eend"})
+        raw.execute("UPDATE tasks SET problem = ? WHERE id = 2", (problem,))
     assert found(store, "odd name") == [first.id]
     assert found(store, "odd end forest") == [second.id]
     assert found(store, "name forest") == []
@@ -129,12 +132,56 @@ def test_a_day_is_found_by_its_words(store: TaskStore) -> None:
     said = {day: "Heute Montag 昨天星期一"}
 
     def search(text: str) -> list[int]:
-        return store.search(text, lambda each: said.get(each, "")).tolist()
+        return store.search(text, SearchWords(lambda each: said.get(each, ""))).tolist()
 
     for text in (day_as_number(day), "heute", "heu", "MONTAG lake", "星期一", "昨天", "heute montag"):
         assert search(text) == [task.id], text
     for text in ("tag", "he", "一", "星期二", "montag forest", "dienstag"):
         assert search(text) == [], text
+
+
+def test_a_model_is_found_by_what_it_is_called(store: TaskStore) -> None:
+    move = ended(store, "saved", "Lake", model="wan-animate-move")
+    swap = ended(store, "saved", "Forest")
+    words = SearchWords(models=lambda: {"wan-animate-move": "Ein Bild beleben", "wan-animate-replace": "人物を替える"})
+
+    def search(text: str) -> list[int]:
+        return store.search(text, words).tolist()
+
+    for text in ("beleben", "BEL lake", "bild", "wan-animate-move"):
+        assert search(text) == [move.id], text
+    for text in ("人物", "替え", "人物 forest", "animate-replace"):
+        assert search(text) == [swap.id], text
+    # The middle of a word, and what is too short, is no model; words of another model do not count.
+    for text in ("eleben", "be", "人", "人物 lake", "beleben forest"):
+        assert search(text) == [], text
+
+
+def test_a_problem_is_found_by_what_its_row_says(store: TaskStore) -> None:
+    asked: list[Stopped] = []
+
+    def said(stopped: Stopped) -> str:
+        asked.append(stopped)
+        return f"Die Platte ist VOLL \x1e {stopped.state} {stopped.charge}"
+
+    task = ended(store, "failed", "Lake")
+    store.update(task.id, problem=TaskProblem("DiskFull", "no room", until=5.0))
+    other = ended(store, "running", "Forest")
+    store.update(other.id, problem=TaskProblem("NetworkError", "no way"))
+    words = SearchWords(problem=said)
+    for text, numbers in (("platte", [other.id, task.id]), ("voll lake", [task.id]), ("room", [task.id]), ("leer", [])):
+        assert store.search(text, words).tolist() == numbers, text
+    assert {each.problem for each in asked} == {
+        TaskProblem("DiskFull", "no room"),
+        TaskProblem("NetworkError", "no way"),
+    }
+    assert {each.problem.kind: each.is_accepted for each in asked} == {"DiskFull": False, "NetworkError": True}
+    # What a row says depends on these too, so they are looked at again.
+    assert store.search("failed forest", words).tolist() == []
+    store.update(other.id, state=S.FAILED)
+    assert store.search("failed forest", words).tolist() == [other.id]
+    store.update(other.id, charge=Charge.UNCLEAR)
+    assert store.search("unclear", words).tolist() == [other.id]
 
 
 @pytest.mark.parametrize(("day", "text"), [(1, "0001-01-01"), (0, ""), (-1, ""), (10**12, ""), (1 << 70, "")])

@@ -112,7 +112,7 @@ def _engine(
     from vidgo_desktop.core.room import Room
     from vidgo_desktop.core.settings import UPLOADS_AT_ONCE
     from vidgo_desktop.media.looker import MediaLooker
-    from vidgo_desktop.ui.day_words import day_words
+    from vidgo_desktop.ui.search_words import search_words
     from vidgo_desktop.ui.trash import move_to_trash
 
     keepers: list[KeyKeeper] = []
@@ -141,7 +141,7 @@ def _engine(
         pace=pace,
         loopback_results=is_loopback(base),
         trash=move_to_trash,
-        day_words=day_words,
+        search_words=search_words(),
     )
 
     def make_keeper(changed: Callable[[], None]) -> KeyKeeper:

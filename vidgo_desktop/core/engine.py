@@ -213,11 +213,11 @@ class TaskEngine:
     def search(self, text: str) -> None:
         """Find the tasks in which every word of this text stands. Nothing is told of an empty text."""
         if text.strip():
-            self._room.tell.search_found(SearchFound(text, self._room.store.search(text, self._room.day_words)))
+            self._room.tell.search_found(SearchFound(text, self._room.store.search(text, self._room.search_words)))
 
     def search_soon(self) -> None:
         """Get ready for a search."""
-        self._room.store.search_soon()
+        self._room.store.search_soon(self._room.search_words)
 
     def search_over(self) -> None:
         """Nobody searches any more."""

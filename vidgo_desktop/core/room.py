@@ -34,8 +34,8 @@ from vidgo_desktop.core.library_facts import Attempts, BulkReport, Folded, MoveP
 from vidgo_desktop.core.paths import RealmPaths
 from vidgo_desktop.core.recovery import remember_place
 from vidgo_desktop.core.recycle_bin import Trash, no_bin
+from vidgo_desktop.core.search_words import NO_WORDS, SearchWords
 from vidgo_desktop.core.settings import Settings
-from vidgo_desktop.core.store_search import DayWords, day_as_number
 from vidgo_desktop.core.task import BUSY, ResultState, Task, TaskProblem, TaskState
 
 if TYPE_CHECKING:
@@ -179,8 +179,8 @@ class Room:
     pace: Pace = field(default_factory=Pace)
     loopback_results: bool = False
     trash: Trash = no_bin
-    # By which words a day is found; handed in, because they are words of a language.
-    day_words: DayWords = day_as_number
+    # By which words days, models and problems are found; handed in, because they are words of a language.
+    search_words: SearchWords = NO_WORDS
     # The settings in force; asked each time, because changes apply at once.
     wishes: Callable[[], Settings] = Settings
     open: dict[int, Task] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from vidgo_desktop.core import store_queries, store_repair
 from vidgo_desktop.core.errors import Charge
 from vidgo_desktop.core.facts import TaskIndex
 from vidgo_desktop.core.recovery import Memory
+from vidgo_desktop.core.search_words import NO_WORDS, SearchWords
 from vidgo_desktop.core.store_base import SELECT_ONE
 from vidgo_desktop.core.store_changes import Changes
 from vidgo_desktop.core.store_library import LibraryStore
@@ -25,7 +26,6 @@ from vidgo_desktop.core.store_rows import (
     moment,
     new_params,
 )
-from vidgo_desktop.core.store_search import DayWords, day_as_number
 from vidgo_desktop.core.submit_rules import AFTER_A_CRASH
 from vidgo_desktop.core.task import (
     JobRequest,
@@ -181,15 +181,15 @@ class TaskStore(LibraryStore):
         with self._write():
             return tuple(self._apply(id, None, each) for id, each in changes)
 
-    def search(self, text: str, day_words: DayWords = day_as_number) -> array[int]:
+    def search(self, text: str, words: SearchWords = NO_WORDS) -> array[int]:
         """The numbers of the tasks in which every word of this text stands, newest first."""
         with self._read():
-            return self._searched.find(self._connection, self._beside_search, text, day_words)
+            return self._searched.find(self._connection, self._beside_search, text, words)
 
-    def search_soon(self) -> None:
+    def search_soon(self, words: SearchWords = NO_WORDS) -> None:
         """Somebody is about to search: the first letter must not wait for the reading of the whole list."""
         with self._read():
-            self._searched.read(self._connection, self._beside_search)
+            self._searched.read(self._connection, self._beside_search, words)
 
     def search_over(self) -> None:
         """Nobody searches for now: what is kept for it is given back."""

@@ -113,7 +113,8 @@ class StoreFile:
             raise StoreError("a task id is never changed")
         params: Mapping[str, Sql] = changeable_params(new)
         self._connection.execute(_UPDATE, params)
-        if (new.problem, new.title, new.shown_in) == (old.problem, old.title, old.shown_in):
+        said = new.problem is not None and (new.state, new.charge) != (old.state, old.charge)
+        if (new.problem, new.title, new.shown_in) == (old.problem, old.title, old.shown_in) and not said:
             self._beside_search += 1
         if new.title != old.title:
             self._connection.execute(_UPDATE_TITLE, (new.title, id))

@@ -277,7 +277,7 @@ def from_row(row: sqlite3.Row) -> Task:
         result_url=_short(row["result_url"], MOST_URL) or "",
         result_path=_path(_parsed(row["result_path"])),
         saved_at=_time(row["saved_at"]),
-        problem=_problem(row["problem"]),
+        problem=problem_from(row["problem"]),
         charge=enum_of(Charge, row["charge"]),
         charged=finite_of(row["charged"]),
         balance_before=finite_of(row["balance_before"]),
@@ -318,7 +318,8 @@ def _value(parts: object) -> ParamValue | None:
     return parts if isinstance(parts, str | int) else None
 
 
-def _problem(text: object) -> TaskProblem | None:
+def problem_from(text: object) -> TaskProblem | None:
+    """What stands in a row about a problem; None for nothing, and for what is no problem."""
     parts = _object(text)
     kind = parts.get("kind")
     if not isinstance(kind, str):

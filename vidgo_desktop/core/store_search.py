@@ -8,18 +8,22 @@ from __future__ import annotations
 import sqlite3
 import unicodedata
 from array import array
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import compress
+
+from vidgo_desktop.core.errors import Charge
+from vidgo_desktop.core.search_words import SearchWords, Stopped, day_as_number
+from vidgo_desktop.core.store_rows import problem_from
+from vidgo_desktop.core.task import TaskState
 
 # So many rows are read and folded at a time. Whoever folds holds up every other thread; this is less than 2 ms.
 _AT_ONCE = 4_096
 # Stands between two texts: taken out of the texts themselves, made by no folding, and no part of any word.
 _BETWEEN = "\x1e"
 _MOST_SEARCHED = 1_000
-# Shorter ones would find almost every day.
-_LEAST_OF_A_DAY = 3
+# Shorter ones would find almost every day and model.
+_LEAST_OF_A_WORD = 3
 _LEAST_OF_HAN = 2
 _FIRST_HAN = "\u2e80"
 
@@ -34,27 +38,24 @@ SELECT min(id), group_concat(id), group_concat(coalesce(shown_in, id)), group_co
 )
 """
 _REASONS = """
-SELECT id, CASE WHEN json_valid(problem) THEN json_extract(problem, '$.message') END
+SELECT id, problem, state, charge, task_id IS NOT NULL AS is_accepted
 FROM tasks WHERE problem IS NOT NULL AND removed_at IS NULL
 """
 _LAST = (1 << 63) - 1
-
-# Every word by which people know a local day (proleptic ordinal), in their language, with blanks between them.
-DayWords = Callable[[int], str]
-
-
-def day_as_number(day: int) -> str:
-    """``2026-11-23``; empty for what is no day."""
-    try:
-        return date.fromordinal(day).isoformat()
-    except (ValueError, OverflowError):
-        return ""
 
 
 def folded(text: str) -> str:
     """Text for comparing: without case, and written in one way only."""
     folded = text.casefold()
     return folded if folded.isascii() else unicodedata.normalize("NFKC", folded)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A word that is searched for: how it may stand in a text, itself first, and the days that it means."""
+
+    names: tuple[str, ...]
+    days: Collection[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +66,24 @@ class _Part:
     days: array[int]
     texts: str
 
-    def rows_with(self, words: Iterable[str], on_days: Mapping[str, Collection[int]]) -> Iterable[int]:
-        """The rows of those attempts in which every word stands, or which are of one of its days."""
-        if all(word in self.texts or on_days[word] for word in words):
+    def rows_with(self, wanted: Iterable[_Wanted]) -> Iterable[int]:
+        """The rows of those attempts in which every word stands, under one of its names or by its day."""
+        if all(each.days or any(name in self.texts for name in each.names) for each in wanted):
             texts = self.texts.split(_BETWEEN)
             fits = [True] * len(texts)
-            for word in words:
-                days = on_days[word]
-                if days:
-                    fits = [
-                        fit and (word in text or day in days)
-                        for fit, text, day in zip(fits, texts, self.days, strict=True)
-                    ]
-                else:
-                    fits = [fit and word in text for fit, text in zip(fits, texts, strict=True)]
+            for each in wanted:
+                fits = [fit and fits_too for fit, fits_too in zip(fits, self._each_with(texts, each), strict=True)]
             return compress(self.rows, fits)
         return ()
+
+    def _each_with(self, texts: Sequence[str], wanted: _Wanted) -> list[bool]:
+        first, *others = wanted.names
+        fits = [first in text for text in texts]
+        for name in others:
+            fits = [fit or name in text for fit, text in zip(fits, texts, strict=True)]
+        if wanted.days:
+            fits = [fit or day in wanted.days for fit, day in zip(fits, self.days, strict=True)]
+        return fits
 
 
 class SearchedTexts:
@@ -90,26 +93,32 @@ class SearchedTexts:
         self._mark: tuple[int, int] | None = None
         self._parts: tuple[_Part, ...] = ()
 
-    def read(self, connection: sqlite3.Connection, beside: int) -> None:
+    def read(self, connection: sqlite3.Connection, beside: int, words: SearchWords) -> None:
         """Be ready for the first letter. ``beside`` counts those changes of this connection that touched no text."""
         (others,) = connection.execute("PRAGMA data_version").fetchone()
         mark = (others, connection.total_changes - beside)
         if mark != self._mark:
             self.forget()
-            self._parts, self._mark = tuple(_parts(connection)), mark
+            self._parts, self._mark = tuple(_parts(connection, words)), mark
 
-    def find(self, connection: sqlite3.Connection, beside: int, text: str, day_words: DayWords) -> array[int]:
+    def find(self, connection: sqlite3.Connection, beside: int, text: str, words: SearchWords) -> array[int]:
         """The numbers of the rows in which every word of ``text`` stands somewhere in one attempt, newest first.
 
-        Looks into own name, title, model, resolution, reason and day, whatever the case. ``beside`` as for ``read``.
+        Looks into own name, title, model, resolution, problem and day, whatever the case. ``beside`` as for ``read``.
         """
-        self.read(connection, beside)
+        self.read(connection, beside, words)
+        known = {day for part in self._parts for day in part.days}
+        days = {day: (day_as_number(day), folded(words.day(day))) for day in known}
+        models = {folded(name): folded(said) for name, said in words.models().items()}
         # A pasted book of one word each must not be looked for ten thousand times.
-        words = tuple(dict.fromkeys(folded(text[:_MOST_SEARCHED]).split()))
-        days = {day for part in self._parts for day in part.days}
-        texts = {day: (day_as_number(day), folded(day_words(day))) for day in days}
-        on_days = {word: {day for day, (number, said) in texts.items() if _means(word, number, said)} for word in words}
-        found = {row for part in self._parts for row in part.rows_with(words, on_days)}
+        wanted = tuple(
+            _Wanted(
+                (word, *(name for name, said in models.items() if _says(word, said))),
+                {day for day, (number, said) in days.items() if word in number or _says(word, said)},
+            )
+            for word in dict.fromkeys(folded(text[:_MOST_SEARCHED]).split())
+        )
+        found = {row for part in self._parts for row in part.rows_with(wanted)}
         return array("q", sorted(found, reverse=True))
 
     def forget(self) -> None:
@@ -117,18 +126,32 @@ class SearchedTexts:
         self._mark, self._parts = None, ()
 
 
-def _means(word: str, number: str, said: str) -> bool:
-    """Whether a word is (the beginning of) one for this day. In the middle of a word, *day* would mean all days."""
-    if word in number:
-        return True
+def _says(word: str, said: str) -> bool:
+    """Whether a word is one of these or, if long enough, begins one. In the middle, *day* would mean all days."""
     if max(word) >= _FIRST_HAN:
-        # Chinese dates are written without blanks.
+        # Chinese is written without blanks.
         return len(word) >= _LEAST_OF_HAN and word in said
-    return len(word) >= _LEAST_OF_A_DAY and any(each.startswith(word) for each in said.split())
+    return word in said.split() or (len(word) >= _LEAST_OF_A_WORD and f" {word}" in f" {said}")
 
 
-def _parts(connection: sqlite3.Connection) -> Iterator[_Part]:
-    reasons = {id: folded(reason) for id, reason in connection.execute(_REASONS) if isinstance(reason, str)}
+def _reasons(connection: sqlite3.Connection, words: SearchWords) -> dict[int, str]:
+    """What stands in the way of tasks, by their numbers: the service's own text, and ours as the row says it."""
+    found: dict[int, str] = {}
+    for row in connection.execute(_REASONS):
+        problem = problem_from(row["problem"])
+        if problem is not None:
+            stopped = Stopped(
+                problem=replace(problem, until=None),
+                state=next((each for each in TaskState if each.value == row["state"]), TaskState.UNKNOWN),
+                charge=next((each for each in Charge if each.value == row["charge"]), None),
+                is_accepted=bool(row["is_accepted"]),
+            )
+            found[row["id"]] = folded(f"{problem.message}\n{words.problem(stopped)}").replace(_BETWEEN, " ")
+    return found
+
+
+def _parts(connection: sqlite3.Connection, words: SearchWords) -> Iterator[_Part]:
+    reasons = _reasons(connection, words)
     last = _LAST
     while True:
         last, ids, rows, days, text = connection.execute(_TEXTS, (last, _AT_ONCE)).fetchone()
@@ -138,7 +161,5 @@ def _parts(connection: sqlite3.Connection) -> Iterator[_Part]:
         numbers = array("q", map(int, ids.split(",")))
         if not reasons.keys().isdisjoint(numbers):
             each = zip(numbers, texts.split(_BETWEEN), strict=True)
-            texts = _BETWEEN.join(
-                f"{text}\n{reasons[id].replace(_BETWEEN, ' ')}" if id in reasons else text for id, text in each
-            )
+            texts = _BETWEEN.join(f"{text}\n{reasons[id]}" if id in reasons else text for id, text in each)
         yield _Part(array("q", map(int, rows.split(","))), array("l", map(int, days.split(","))), texts)

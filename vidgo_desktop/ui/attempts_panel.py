@@ -9,8 +9,9 @@ from vidgo_desktop.core.task import Task
 from vidgo_desktop.ui.controls import IconLabel, text_label
 from vidgo_desktop.ui.error_text import charge_words
 from vidgo_desktop.ui.numbers import clock
+from vidgo_desktop.ui.problem_words import charge_of
 from vidgo_desktop.ui.spoken import spoken
-from vidgo_desktop.ui.task_text import charge_of, words_of
+from vidgo_desktop.ui.task_text import words_of
 from vidgo_desktop.ui.theme import Theme
 from vidgo_desktop.ui.time_words import day_text, local_day
 from vidgo_desktop.ui.wrapped_text import Paragraph

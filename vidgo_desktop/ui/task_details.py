@@ -24,7 +24,8 @@ from vidgo_desktop.ui.error_text import ActionKind, ProblemText, action_words
 from vidgo_desktop.ui.numbers import clock
 from vidgo_desktop.ui.numbers import credits as number
 from vidgo_desktop.ui.problem_panel import ProblemPanel
-from vidgo_desktop.ui.task_text import can_do, charge_of, words_of, words_of_problem
+from vidgo_desktop.ui.problem_words import charge_of, words_of_problem
+from vidgo_desktop.ui.task_text import can_do, words_of
 from vidgo_desktop.ui.theme import Theme, set_role
 from vidgo_desktop.ui.thumbnail_loader import Corners, rounded_image
 from vidgo_desktop.ui.wrapped_text import Paragraph

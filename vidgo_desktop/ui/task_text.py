@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,11 +11,11 @@ from vidgo_desktop.core.charge_marks import is_watched
 from vidgo_desktop.core.errors import Charge
 from vidgo_desktop.core.facts import UploadProgress
 from vidgo_desktop.core.model_specs import MODELS
-from vidgo_desktop.core.result_link import link_until
-from vidgo_desktop.core.task import WAITING_TO_SEND, ResultState, Task, TaskProblem, TaskState
-from vidgo_desktop.ui.error_text import ActionKind, Figures, ProblemText, action_words, charge_words, problem_text
+from vidgo_desktop.core.task import ResultState, Task, TaskProblem, TaskState
+from vidgo_desktop.ui.error_text import ActionKind, action_words, charge_words
 from vidgo_desktop.ui.link_words import is_urgent, link_sentence
 from vidgo_desktop.ui.numbers import clock
+from vidgo_desktop.ui.problem_words import charge_of, words_of_problem
 from vidgo_desktop.ui.task_notes import UNUSUAL_AFTER_SECONDS, attempt_words, notes, odd_word, unusual
 from vidgo_desktop.ui.time_words import bytes_text, whole_duration
 
@@ -193,38 +192,6 @@ def charge_detail(task: Task) -> str:
         case Charge.CHARGED:
             words = charge_words(Charge.CHARGED, task.charged)
             return words[:1].lower() + words[1:]
-
-
-def words_of_problem(task: Task, problem: TaskProblem) -> ProblemText:
-    """The words for what stands in the way of this task."""
-    words = _problem_words(
-        problem, charge_of(task), Figures(task.request.estimate, task.balance_before, link_until(task))
-    )
-    if problem.kind == "NetworkError" and task.state in WAITING_TO_SEND:
-        sentence = translate("TaskText", "There is no connection. It starts when you are online again.")
-        return replace(words, sentence=sentence)
-    return words
-
-
-def charge_of(task: Task) -> Charge | None:
-    """What is known about the money of a task; None where nothing is known at all."""
-    if task.charge is not None:
-        return task.charge
-    # What the service has taken is not "not sent", also while nothing is known about its charge.
-    if task.task_id is not None or task.state is TaskState.SUBMITTING:
-        return Charge.UNCLEAR
-    return Charge.NOT_CHARGED if task.state in WAITING_TO_SEND else None
-
-
-def forget_words() -> None:
-    """Another language is spoken from now on; a running program keeps its own."""
-    _problem_words.cache_clear()
-
-
-@lru_cache(maxsize=256)
-def _problem_words(problem: TaskProblem, charge: Charge | None, figures: Figures) -> ProblemText:
-    # Looking for known words in a long text of the service is too slow for every frame.
-    return problem_text(problem, charge, figures)
 
 
 def button_of(kind: ActionKind, text: str = "") -> Button:
