@@ -16,6 +16,7 @@ from tests.engine_bench import EngineBench, request
 from tests.faults.broken_disk import files_no_longer_than
 from tests.scripted_service import ScriptedService
 from tests.task_samples import ready
+from tests.window import opened
 from vidgo_desktop.core.cancel import Cancel
 from vidgo_desktop.core.errors import Cancelled, DiskFull, MediaError, SaveError
 from vidgo_desktop.core.keep_sound import (
@@ -30,13 +31,15 @@ from vidgo_desktop.core.keep_sound import (
     sound_state,
     with_sound,
 )
-from vidgo_desktop.core.settings import KeepSound, Settings
+from vidgo_desktop.core.settings import KeepSound, Settings, save_settings
 from vidgo_desktop.core.task import LocalFile, ResultState, Task
 from vidgo_desktop.media.sound_finding import sound_finding
 from vidgo_desktop.media.sound_keep import lay_sound, picture_hash
 from vidgo_desktop.ui.drop_down import DropDown
+from vidgo_desktop.ui.error_actions import ActionKind
 from vidgo_desktop.ui.player_sound_note import SoundNote, sound_words
 from vidgo_desktop.ui.settings_saving import SavingPage
+from vidgo_desktop.ui.task_offers import actions_of
 from vidgo_desktop.ui.theme import Theme
 
 B_FRAMES = {"x264-params": "bframes=3:b-pyramid=normal:scenecut=0", "preset": "veryfast"}
@@ -452,3 +455,25 @@ def test_setting_is_on_the_page(qtbot: QtBot, theme: Theme) -> None:
     assert box.current == "always"
     box.chosen.emit("never")
     assert kept[-1].keep_sound == "never"
+
+
+def test_the_menu_of_a_row_offers_it(qtbot: QtBot, tmp_path: Path) -> None:
+    offered = {state for state in SoundState if _offers(_laid_as(state))}
+    assert offered == {SoundState.CAN_LAY, SoundState.DISK_FULL, SoundState.NOT_LAID}
+    assert not _offers(marked())
+    # What the note of the player offers, the menu does too.
+    assert offered | {SoundState.LAID} == {state for state in SoundState if sound_words(_laid_as(state))[3]}
+    asked: list[int] = []
+    save_settings(tmp_path / "settings.json", Settings(welcomed=True, consented=True))
+    with opened(qtbot, tmp_path, "http://127.0.0.1:9") as window:
+        window.app.window.player.sound_note.lay_requested.connect(asked.append)
+        window.app.window.task_actions.act(marked(**{SOUND: "can_lay"}), ActionKind.LAY_SOUND)
+    assert asked == [1]
+
+
+def _laid_as(state: SoundState) -> Task:
+    return marked(**{SOUND: state.value, SOUND_FILE: "x_sound.mp4"})
+
+
+def _offers(task: Task) -> bool:
+    return ActionKind.LAY_SOUND in {button.kind for button in actions_of(task)}

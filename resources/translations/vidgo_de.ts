@@ -1211,6 +1211,10 @@
         <translation>In ihren Ordner oder ihre Datei kann nicht geschrieben werden, deshalb wird nichts gesendet. Deine Aufträge werden angezeigt.</translation>
     </message>
     <message>
+        <source>Lay the original sound under it</source>
+        <translation>Originalton darunterlegen</translation>
+    </message>
+    <message>
         <source>Less than 50 MB are free where the task list lies, so nothing was sent. With more room it goes on by itself.</source>
         <translation>Wo die Auftragsliste liegt, sind weniger als 50 MB frei, darum wurde nichts gesendet. Mit mehr Platz geht es automatisch weiter.</translation>
     </message>

@@ -1208,6 +1208,10 @@
         <translation>它的文件夹或文件无法写入，因此不会发送任何内容。你的任务仍会显示。</translation>
     </message>
     <message>
+        <source>Lay the original sound under it</source>
+        <translation>配上原声</translation>
+    </message>
+    <message>
         <source>Less than 50 MB are free where the task list lies, so nothing was sent. With more room it goes on by itself.</source>
         <translation>任务列表所在磁盘的可用空间不足 50 MB，因此没有发送任何内容。空间足够后会自动继续。</translation>
     </message>

@@ -38,7 +38,9 @@ class SoundFinding(StrEnum):
 
 
 _STATES = frozenset(state.value for state in SoundState)
-CAN_TRY = frozenset({SoundState.CAN_LAY, SoundState.NOT_LAID, SoundState.DISK_FULL, SoundState.SOURCE_GONE})
+# What the user is offered; a source that is gone may have come back, which nobody can know before.
+OFFERED = frozenset({SoundState.CAN_LAY, SoundState.NOT_LAID, SoundState.DISK_FULL})
+CAN_TRY = OFFERED | {SoundState.SOURCE_GONE}
 
 
 def sound_state(task: Task) -> SoundState | None:

@@ -38,6 +38,7 @@ class ActionKind(StrEnum):
     COPY_LINK = "copy_link"
     COPY_FILE = "copy_file"
     OPEN_WITH = "open_with"
+    LAY_SOUND = "lay_sound"
     STAR = "star"
     UNSTAR = "unstar"
     RENAME = "rename"
@@ -74,6 +75,7 @@ ACTION_TEXTS: Mapping[ActionKind, str] = MappingProxyType(
         ActionKind.COPY_LINK: QT_TRANSLATE_NOOP("ErrorText", "Copy link"),
         ActionKind.COPY_FILE: QT_TRANSLATE_NOOP("ErrorText", "Copy file"),
         ActionKind.OPEN_WITH: QT_TRANSLATE_NOOP("ErrorText", "Open with…"),
+        ActionKind.LAY_SOUND: QT_TRANSLATE_NOOP("ErrorText", "Lay the original sound under it"),
         ActionKind.STAR: QT_TRANSLATE_NOOP("ErrorText", "Star"),
         ActionKind.UNSTAR: QT_TRANSLATE_NOOP("ErrorText", "Take the star away"),
         ActionKind.RENAME: QT_TRANSLATE_NOOP("ErrorText", "Rename…"),

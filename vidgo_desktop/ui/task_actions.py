@@ -78,6 +78,8 @@ class TaskActions(QObject):
                 self.copy_link(task)
             case ActionKind.COPY_FILE | ActionKind.OPEN_WITH:
                 self._hand_over(task, kind)
+            case ActionKind.LAY_SOUND:
+                window.player.sound_note.lay_requested.emit(task.id)
             case ActionKind.PLAY:
                 window.play(task)
             case ActionKind.COMPARE:

@@ -28,6 +28,7 @@ _ICONS = {
     ActionKind.TEST_CONNECTION: "refresh",
     ActionKind.CHANGE_LIMIT: "sliders",
     ActionKind.USE_AGAIN: "sliders",
+    ActionKind.LAY_SOUND: "volume",
     ActionKind.STAR: "star",
     ActionKind.UNSTAR: "star-on",
     ActionKind.RENAME: "rename",

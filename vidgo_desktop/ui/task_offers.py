@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vidgo_desktop.core.keep_sound import OFFERED, sound_state
 from vidgo_desktop.core.task import BUSY, ResultState, Task, TaskState
 from vidgo_desktop.ui.error_text import ActionKind
 from vidgo_desktop.ui.task_text import Button, button_of, can_do, words_of
@@ -18,6 +19,8 @@ def actions_of(task: Task) -> tuple[Button, ...]:
     if saved:
         kinds += [ActionKind.PLAY, ActionKind.COMPARE, ActionKind.SHOW_IN_FOLDER, ActionKind.OPEN_WITH]
         kinds += [ActionKind.COPY_FILE, ActionKind.USE_AGAIN]
+        if sound_state(task) in OFFERED:
+            kinds.append(ActionKind.LAY_SOUND)
     buttons = [button for button in words_of(task, 0.0).buttons if button.kind not in kinds]
     if task.state in (TaskState.REJECTED, TaskState.NEEDS_YOU):
         kinds.append(ActionKind.TRY_AGAIN)
