@@ -141,6 +141,7 @@ def test_heads_are_no_places_for_the_keyboard() -> None:
     assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Today"
 
 
+@pytest.mark.usefixtures("qapp")
 def test_texts_of_a_row() -> None:
     model = build(running(1))
     place = model.index(1, 0)
