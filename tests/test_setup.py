@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 import tarfile
@@ -174,6 +175,14 @@ def test_window_without_display_is_refused_in_words() -> None:
     if sys.platform.startswith("linux"):
         with pytest.raises(environment.SetupError, match="no display"):
             environment.require_display({"DISPLAY": ""})
+
+
+def test_every_target_of_the_makefile_that_sets_up_is_known() -> None:
+    """One that is not would end with a word about its usage, on every machine."""
+    text = (ROOT / "Makefile").read_text(encoding="utf-8")
+    asking = re.findall(r"^([a-z]+):[^\n]*\n\t\$\(setup\)", text, re.MULTILINE)
+    assert {"run", "test", "faults", "torture"} <= set(asking)
+    assert set(asking) == set(environment.TARGETS)
 
 
 def test_unknown_target_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

@@ -35,6 +35,12 @@ TARGETS: Mapping[str, tuple[str, bool]] = {
     "test": ("dev", True),
     "bench": ("dev", True),
     "check": ("dev", False),
+    "shots": ("dev", True),
+    "faults": ("dev", True),
+    "torture": ("dev", True),
+    "fuzz": ("dev", True),
+    "mutate": ("dev", True),
+    "translations": ("dev", True),
 }
 
 
