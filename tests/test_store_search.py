@@ -15,7 +15,7 @@ from vidgo_desktop.core import store_search
 from vidgo_desktop.core.errors import Charge
 from vidgo_desktop.core.search_words import SearchWords, Stopped, day_as_number
 from vidgo_desktop.core.store import TaskStore
-from vidgo_desktop.core.task import TaskProblem
+from vidgo_desktop.core.task import ResultState, TaskProblem
 from vidgo_desktop.core.task import TaskState as S
 
 NOW = 1_800_000_000.0
@@ -92,6 +92,9 @@ def test_what_is_not_searched_does_not_read_the_list_again(store: TaskStore, mon
     for progress in range(5):
         store.update(task.id, progress=progress)
         assert found(store, "lake") == [task.id]
+    store.update(task.id, state=S.FINISHED)
+    store.update(task.id, charge=Charge.CHARGED, result=ResultState.SAVED)
+    assert found(store, "lake") == [task.id]
     assert told == [1]
     store.rename(task.id, "Forest")
     assert found(store, "forest") == [task.id]

@@ -72,7 +72,7 @@ FILES: dict[str, tuple[str, ...]] = {
     "journal": _START,
     "recovery": _START,
     "store": (*_LIST, *_START),
-    "store_base": (*_LIST, *_START),
+    "store_base": (*_LIST, *_START, "tests/test_store_search.py", "tests/test_store_library.py"),
     "store_library": (*_LIST, "tests/test_store_library.py"),
     "store_order": ("tests/test_store_library.py",),
     "store_repair": (*_START, "tests/test_store_library.py"),
