@@ -19,6 +19,9 @@ from tests.faults.bench import hold_invariants
 from tests.faults.child import ended_well, run
 from tests.scripted_service import Answer, ScriptedService, refusal
 from tests.window import Heartbeat, Window, opened
+from vidgo_desktop.core.journal import Journal
+from vidgo_desktop.core.paths import RealmPaths
+from vidgo_desktop.core.recovery import recover
 from vidgo_desktop.core.settings import Settings, save_settings
 from vidgo_desktop.core.store import TaskStore
 from vidgo_desktop.core.store_rows import changeable_params, new_params
@@ -345,4 +348,8 @@ def _fill(database: Path, count: int) -> None:
     places = ", ".join(f":{key}" for key in names)
     store._connection.executemany(f"INSERT INTO tasks ({', '.join(names)}) VALUES ({places})", rows)  # noqa: S608
     store._connection.execute("COMMIT")
+    # As in a profile that was used: without its journal, the first start would write all of it anew.
+    journal = Journal.open(RealmPaths(database.parent).journal)
+    recover(store, journal, 1_700_000_000.0)
+    journal.close()
     store.close()
